@@ -1,0 +1,3 @@
+export default function setup(): void {
+  // placeholder replaced by the Neo4j room
+}

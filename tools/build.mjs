@@ -1,0 +1,36 @@
+// Compiles src, test, bench, tools and seeds to dist/ (CommonJS, a file per source file, with source maps) and copies what stands
+// beside the sources (pages, styles, mapping files). Types are checked by `npm run check`, not here.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+
+const ROOMS = ['src', 'test', 'bench', 'tools', 'seeds'].filter(existsSync);
+const isSource = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
+const isIsland = (file) => file.startsWith(join('src', 'console'));
+
+const files = ROOMS.flatMap((room) =>
+  readdirSync(room, { recursive: true })
+    .map((name) => join(room, String(name)))
+    .filter((file) => statSync(file).isFile() && !isIsland(file)),
+);
+const sources = files.filter(isSource);
+
+for (const room of ROOMS) rmSync(join('dist', room), { recursive: true, force: true });
+for (const file of files) {
+  if (isSource(file) || file.startsWith('seeds') || file.endsWith('.mjs')) continue;
+  mkdirSync(dirname(join('dist', file)), { recursive: true });
+  cpSync(file, join('dist', file));
+}
+await build({
+  entryPoints: sources,
+  outdir: 'dist',
+  outbase: '.',
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});

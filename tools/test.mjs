@@ -1,0 +1,40 @@
+// `npm test`: the suites on the embedded store in parallel, then those on a real Neo4j one after another. Arguments go to Jest.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+
+const results = mkdtempSync(join(tmpdir(), 'kenniskring-test-'));
+const extra = process.argv.slice(2);
+const totals = { passed: 0, failed: 0, skipped: 0 };
+let status = 0;
+
+for (const [project, flags] of [
+  ['embedded', []],
+  ['neo4j', ['--runInBand']],
+]) {
+  const file = join(results, `${project}.json`);
+  const args = [
+    '--enable-source-maps',
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    project,
+    ...flags,
+    '--json',
+    '--outputFile',
+    file,
+    ...extra,
+  ];
+  const run = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (run.status !== 0) status = 1;
+  if (!existsSync(file)) continue;
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  totals.passed += report.numPassedTests;
+  totals.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+  totals.skipped += report.numPendingTests;
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exitCode = status;
