@@ -1,0 +1,47 @@
+import type { Clock } from '../model/clock';
+import type { GroupQuestion, ReachAnswer } from '../model/reach';
+import type { GraphStore } from '../store/store';
+
+/** Answers exact reach questions on a projection of the store; services/projection makes the one that runs. */
+export interface ReachEngine {
+  /**
+   * Answers many questions in one pass over one revision, in their order; the revision is at least `atLeast`.
+   * BAD_INPUT for a parameter out of range or an asOf after today.
+   */
+  answer(questions: readonly GroupQuestion[], atLeast?: number): Promise<readonly ReachAnswer[]>;
+  /**
+   * Per source the best path to each target person (rule 7, layer and parameters of the question): the best way in per first contact is
+   * the caller's to group. Paths of at most `horizon` ties, in order of rule 7, at most `limit`.
+   */
+  bestPaths(question: PathQuestion, atLeast?: number): Promise<readonly BestPath[]>;
+  /** Strengths in thousandths of the ties between consecutive persons; 0 where there is no tie in the layer. */
+  strengths(
+    pairs: readonly (readonly [string, string])[],
+    layer: GroupQuestion['layer'],
+    asOf: string,
+  ): Promise<readonly number[]>;
+}
+
+export interface PathQuestion {
+  readonly source: string;
+  /** Person ids; a path may pass through another target. */
+  readonly targets: readonly string[];
+  readonly layer: GroupQuestion['layer'];
+  readonly parameters: GroupQuestion['parameters'];
+  readonly limit: number;
+}
+
+export interface BestPath {
+  readonly path: readonly string[];
+  /** Strength of each tie along the path, thousandths. */
+  readonly strengths: readonly number[];
+  /** P·1000^(4−h). */
+  readonly scaledStrength: number;
+}
+
+/** What every service gets before the viewer. */
+export interface Ports {
+  readonly store: GraphStore;
+  readonly clock: Clock;
+  readonly reach: ReachEngine;
+}
