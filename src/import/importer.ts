@@ -203,6 +203,8 @@ export interface ParseOptions {
   readonly owner?: PersonKey;
   /** The text of a column mapping file (YAML), for formats that take one. */
   readonly mapping?: string;
+  /** BCP 47 tag of the labels, for formats whose files are in one language. */
+  readonly language?: string;
   /** Today, for dates that the file lacks or that lie in the future. */
   readonly today: string;
 }
