@@ -36,6 +36,8 @@ export interface ErrorDetails {
   readonly field?: readonly string[];
   readonly file?: string;
   readonly line?: number;
+  /** Place in its batch, from 0, of the write operation that was refused. */
+  readonly operation?: number;
   readonly label?: string;
   readonly id?: string;
   readonly expected?: string;
