@@ -217,3 +217,23 @@ export interface ImportFormat {
   recognises(head: string): boolean;
   parse(bytes: Uint8Array, options: ParseOptions): ParsedFile;
 }
+
+/** What a reviewed mapping says of a job title. */
+export interface TitleMatch {
+  /** Code of an occupation. */
+  readonly occupation?: string;
+  /** URIs of expertise. */
+  readonly expertise: readonly string[];
+  /** Whether the whole title, its leading part or a phrase within it was listed. */
+  readonly by: 'TITLE' | 'LEADING_PART' | 'PHRASE';
+}
+
+/** A reviewed, versioned mapping of job titles; what it derives is marked DERIVED with this version. */
+export interface TitleMapping {
+  readonly version: string;
+  /** Every occupation code and expertise URI that the mapping may name, for a check against the graph. */
+  readonly occupations: readonly string[];
+  readonly expertise: readonly string[];
+  /** What the title means, or undefined where no reviewer has said so. */
+  find(jobTitle: string): TitleMatch | undefined;
+}
