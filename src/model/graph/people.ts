@@ -64,6 +64,11 @@ export const PEOPLE_LABELS: Readonly<Record<string, LabelDefinition>> = {
       },
       jobTitle: { type: 'string', about: 'Current job title as written.', search: 1, personal: true },
       country: { type: 'string', about: 'ISO 3166-1 alpha-2 code.', personal: true },
+      sector: {
+        type: 'string',
+        about: "Sector of the person's work, where it is not the organisation's.",
+        personal: true,
+      },
       locale: { type: 'string', about: 'BCP 47 tag in which to address the person.', personal: true },
       employedFrom: { type: 'date', about: 'First day of employment; absent: always.', personal: true },
       employedUntil: { type: 'date', about: 'Last day of employment, included; absent: still.', personal: true },
