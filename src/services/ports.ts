@@ -44,4 +44,13 @@ export interface Ports {
   readonly store: GraphStore;
   readonly clock: Clock;
   readonly reach: ReachEngine;
+  /** How the audit log is kept; absent: chain 'main' with a key made at start, whose pseudonyms do not outlive the process. */
+  readonly audit?: AuditSettings;
+}
+
+export interface AuditSettings {
+  /** Secret from which pseudonyms are made (HMAC-SHA256). */
+  readonly key: string;
+  /** This server's chain: one writer a chain. */
+  readonly chain: string;
 }
