@@ -23,7 +23,8 @@ export async function expandVisible(
   query: ExpandQuery,
   options?: CallOptions,
 ): Promise<ReadonlyMap<string, readonly GraphRelation[]>> {
-  const found: Found = new Map(query.ids.map((id) => [id, new Map()]));
+  const found: Found = new Map();
+  for (const id of query.ids) found.set(id, new Map());
   for (const direction of directionsOf(query)) {
     for (const line of decisions.relations(query.type)) {
       const relations = await expandLine(store, decisions, { query: { ...query, direction }, line }, options);

@@ -63,7 +63,7 @@ export interface NeedFigures {
   readonly gap: Figure;
   readonly expectedCoverage: Figure;
   readonly derivedShare: Figure;
-  /** Without some one person the coverage is 0; null where the figures are not shown. */
+  /** Without some one person the coverage is 0; null where figures are withheld, where not asked for, and of the organisation. */
   readonly hangsOnOne: boolean | null;
 }
 
@@ -109,7 +109,7 @@ export interface Reach {
   readonly layer: 'COUNTED' | 'OWN';
   /** TOO_FEW_CONTRIBUTORS: every figure has that status too, and standIn has numbers. */
   readonly status: FigureStatus;
-  /** Share of the members who contribute a counted tie, the viewer not counted; null for a person. */
+  /** Share of the members who contribute a counted tie, the viewer not counted; null for a person and where figures are withheld. */
   readonly contributingShare: Band | null;
   readonly direct: ReachFigures;
   readonly atHorizon: ReachFigures;
@@ -124,6 +124,8 @@ export interface GroupReachRequest {
   /** Id of the role profile, family or unit. */
   readonly id?: string;
   readonly parameters?: ReachParameterInput;
+  /** False where hangsOnOne is not asked for: it costs more than the rest together. Default true. */
+  readonly withHangsOnOne?: boolean;
 }
 
 /** What the role's coverage of one need would lose without the viewer, in the steps of published figures. */

@@ -36,11 +36,7 @@ export async function needsOfRoles(
   roleIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly NeedView[]>> {
   const { store } = await openAccess(ports, viewer);
-  const ids = await linksOf(store, { type: 'HAS_NEED', direction: 'out', link: (r) => r.to }, roleIds);
-  const needs = await readNeeds(store, [...new Set([...ids.values()].flat())]);
-  const inOrder = (list: readonly string[]): readonly NeedView[] =>
-    list.flatMap((id) => needs.get(id) ?? []).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  return new Map([...ids].map(([role, list]) => [role, inOrder(list)]));
+  return readNeedsOfRoles(store, roleIds);
 }
 
 /** Needs aligned with ids; undefined where absent. */
@@ -52,6 +48,18 @@ export async function needsByIds(
   const { store } = await openAccess(ports, viewer);
   const needs = await readNeeds(store, ids);
   return ids.map((id) => needs.get(id));
+}
+
+/** The needs of each role through any store, in their order; every role present. */
+export async function readNeedsOfRoles(
+  store: GraphStore,
+  roleIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly NeedView[]>> {
+  const ids = await linksOf(store, { type: 'HAS_NEED', direction: 'out', link: (r) => r.to }, roleIds);
+  const needs = await readNeeds(store, [...new Set([...ids.values()].flat())]);
+  const inOrder = (list: readonly string[]): readonly NeedView[] =>
+    list.flatMap((id) => needs.get(id) ?? []).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  return new Map([...ids].map(([role, list]) => [role, inOrder(list)]));
 }
 
 /** Needs with their resources resolved for the engine: an expertise with everything narrower. A need without resource is left out. */
