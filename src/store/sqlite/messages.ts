@@ -1,0 +1,58 @@
+/** What goes between the store and its worker thread. Requests and answers are JSON, which crosses faster than structured clones. */
+import type { ErrorCode, ErrorDetails } from '../../errors';
+import type { GraphSchema } from '../../model/graph/definitions';
+import type { NodeColumns, RelationColumns } from '../store';
+import type { ConnectionOptions } from './connection';
+
+export interface WorkerOptions {
+  readonly connection: ConnectionOptions;
+  readonly schema: GraphSchema;
+  /** The file lives in a folder of its own that goes when the store is closed. */
+  readonly temporaryFolder?: string;
+  /** One slot per call in turn: holds the number of a call that was given up. */
+  readonly abandoned: SharedArrayBuffer;
+}
+
+export const METHODS = [
+  'init',
+  'check',
+  'ping',
+  'write',
+  'getNodes',
+  'findNodes',
+  'count',
+  'expand',
+  'degrees',
+  'searchText',
+  'scanOpen',
+  'scanNext',
+  'scanClose',
+  'revision',
+  'changesSince',
+  'backup',
+  'restore',
+  'close',
+] as const;
+export type Method = (typeof METHODS)[number];
+
+export interface Request {
+  readonly call: number;
+  readonly method: Method;
+  /** JSON list of the method's arguments. */
+  readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly deadline: number;
+}
+
+/** An error on its way between threads. */
+export interface Fault {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: ErrorDetails;
+  readonly cause?: string;
+}
+
+export type Reply =
+  | { readonly call: number; readonly answer: string }
+  | { readonly call: number; readonly batch: NodeColumns | RelationColumns | undefined }
+  | { readonly call: number; readonly fault: Fault };

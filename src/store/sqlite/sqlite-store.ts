@@ -1,0 +1,152 @@
+import type { GraphSchema } from '../../model/graph/definitions';
+import {
+  checkBatch,
+  checkChangesSince,
+  checkExpand,
+  checkNodeIds,
+  checkNodeQuery,
+  checkScan,
+  checkSearch,
+} from '../check-requests';
+import { checkWhere } from '../check-where';
+import { labelDefinition } from '../../model/graph/values';
+import type {
+  CallOptions,
+  ChangePage,
+  ExpandQuery,
+  GraphNode,
+  GraphRelation,
+  GraphStore,
+  NodePage,
+  NodeQuery,
+  Scan,
+  ScanRequest,
+  SearchPage,
+  SearchQuery,
+  StoreSupports,
+  Where,
+  WriteBatch,
+  WriteResult,
+} from '../store';
+import type { Channel, ScannedBatch } from './channel';
+
+export const SQLITE_SUPPORTS: StoreSupports = { reach: false, sharedByProcesses: true, snapshotScan: true, skips: {} };
+
+/** The embedded store: checks requests here, runs them in its worker thread. */
+export class SqliteStore implements GraphStore {
+  readonly name = 'sqlite';
+  readonly supports = SQLITE_SUPPORTS;
+
+  constructor(
+    private readonly channel: Channel,
+    private readonly schema: GraphSchema,
+  ) {}
+
+  async init(options?: CallOptions): Promise<void> {
+    await this.channel.ask('init', [], options);
+  }
+
+  async ping(options?: CallOptions): Promise<void> {
+    await this.channel.ask('ping', [], options);
+  }
+
+  async write(batch: WriteBatch, options?: CallOptions): Promise<WriteResult> {
+    checkBatch(this.schema, batch);
+    return this.channel.ask('write', [batch], options);
+  }
+
+  async getNodes(
+    label: string,
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<readonly (GraphNode | undefined)[]> {
+    checkNodeIds(this.schema, label, ids);
+    const nodes = await this.channel.ask<readonly (GraphNode | null)[]>('getNodes', [label, ids], options);
+    return nodes.map((node) => node ?? undefined);
+  }
+
+  async findNodes(query: NodeQuery, options?: CallOptions): Promise<NodePage> {
+    checkNodeQuery(this.schema, query);
+    return this.channel.ask('findNodes', [query], options);
+  }
+
+  async count(label: string, where?: Where, options?: CallOptions): Promise<number> {
+    labelDefinition(this.schema, label);
+    if (where !== undefined) checkWhere(this.schema, { label }, where);
+    return this.channel.ask('count', [label, where], options);
+  }
+
+  async expand(query: ExpandQuery, options?: CallOptions): Promise<ReadonlyMap<string, readonly GraphRelation[]>> {
+    checkExpand(this.schema, query);
+    return new Map(await this.channel.ask<[string, readonly GraphRelation[]][]>('expand', [query], options));
+  }
+
+  async degrees(
+    query: Omit<ExpandQuery, 'limit' | 'after'>,
+    options?: CallOptions,
+  ): Promise<ReadonlyMap<string, number>> {
+    checkExpand(this.schema, query);
+    return new Map(await this.channel.ask<[string, number][]>('degrees', [query], options));
+  }
+
+  async searchText(query: SearchQuery, options?: CallOptions): Promise<SearchPage> {
+    checkSearch(this.schema, query);
+    return this.channel.ask('searchText', [query], options);
+  }
+
+  async scan(request: ScanRequest, options: CallOptions = {}): Promise<Scan> {
+    checkScan(this.schema, request);
+    const { scan, revision } = await this.channel.ask<{ scan: number; revision: number }>(
+      'scanOpen',
+      [request],
+      options,
+    );
+    const until = Date.now() + (options.deadlineMs ?? 600_000);
+    return { revision, batches: this.batches(scan, until, options.signal) };
+  }
+
+  async revision(options?: CallOptions): Promise<number> {
+    return this.channel.ask('revision', [], options);
+  }
+
+  async changesSince(revision: number, limit: number, options?: CallOptions): Promise<ChangePage> {
+    checkChangesSince(revision, limit);
+    return this.channel.ask('changesSince', [revision, limit], options);
+  }
+
+  async backup(path: string, options?: CallOptions): Promise<void> {
+    await this.channel.ask('backup', [path], options);
+  }
+
+  async restore(path: string, options?: CallOptions): Promise<void> {
+    await this.channel.ask('restore', [path], options);
+  }
+
+  close(): Promise<void> {
+    return this.channel.close();
+  }
+
+  /** The next batch is read while the caller works on the last one. */
+  private async *batches(scan: number, until: number, signal?: AbortSignal): AsyncGenerator<ScannedBatch> {
+    const next = (): Promise<ScannedBatch | undefined> => {
+      const options = { deadlineMs: Math.max(0, until - Date.now()), ...(signal && { signal }) };
+      const batch = this.channel.ask<ScannedBatch | undefined>('scanNext', [scan], options);
+      batch.catch(() => undefined);
+      return batch;
+    };
+    let ended = false;
+    try {
+      for (let ahead = next(); ;) {
+        const batch = await ahead;
+        if (batch === undefined) {
+          ended = true;
+          return;
+        }
+        ahead = next();
+        yield batch;
+      }
+    } finally {
+      if (!ended) await this.channel.ask('scanClose', [scan]).catch(() => undefined);
+    }
+  }
+}
