@@ -1,0 +1,149 @@
+/**
+ * Ways in: for every target and every first tie from the source, the best path by rule 7 that begins with that tie.
+ * Searched backwards, one target at a time: label (x, j) is the greatest product over walks of exactly j ties from x to the target that
+ * do not pass the source and whose inner persons are allowed by `via`; of equal ones the smallest sequence of ids from x on, which is
+ * the smallest next person, because two walks that go on from the same person have the same label. As strengths are below 1000 the
+ * best walk per first tie is a simple path. O(targets · ties within horizon − 1 of each), small where targets know few people.
+ */
+import type { TieGraph } from '../projection';
+import { tiePosition } from '../projection';
+import { leastStrength, passableStandings, scaledStrength, standingOf, type PathRules } from '../path-rules';
+
+export interface WayIn {
+  /** From the source to the target. */
+  readonly path: readonly number[];
+  /** Thousandths, tie by tie along the path. */
+  readonly strengths: readonly number[];
+  readonly scaledStrength: number;
+}
+
+/** All ways in, ordered by rule 7; of a target that is the source there are none. */
+export function waysIn(graph: TieGraph, source: number, targets: readonly number[], rules: PathRules): WayIn[] {
+  const labels = new BackwardLabels(graph.size, rules.horizon);
+  const ways: WayIn[] = [];
+  for (const target of new Set(targets)) {
+    if (target === source) continue;
+    searchBackwards(graph, { source, target }, rules, labels);
+    ways.push(...firstTies(graph, { source, target }, rules, labels));
+    labels.clear();
+  }
+  return ways.sort((left, right) => compareWays(graph.rank, left, right));
+}
+
+interface Ends {
+  readonly source: number;
+  readonly target: number;
+}
+
+class BackwardLabels {
+  readonly products: readonly Float64Array[];
+  readonly next: readonly Uint32Array[];
+  readonly labelled: readonly number[][];
+
+  constructor(size: number, horizon: number) {
+    const layers = Array.from({ length: horizon });
+    this.products = layers.map(() => new Float64Array(size));
+    this.next = layers.map(() => new Uint32Array(size));
+    this.labelled = layers.map(() => []);
+  }
+
+  clear(): void {
+    this.labelled.forEach((persons, ties) => {
+      for (const person of persons) (this.products[ties] as Float64Array)[person] = 0;
+      persons.length = 0;
+    });
+  }
+}
+
+function searchBackwards(graph: TieGraph, { source, target }: Ends, rules: PathRules, labels: BackwardLabels): void {
+  const passable = passableStandings(rules);
+  (labels.products[0] as Float64Array)[target] = 1;
+  (labels.labelled[0] as number[]).push(target);
+  for (let ties = 1; ties < rules.horizon; ties += 1) {
+    for (const person of labels.labelled[ties - 1] as number[]) {
+      if (ties > 1 && passable[standingOf(graph, person)] !== 1) continue;
+      extendBackwards(graph, person, { ties, source, labels, least: leastStrength(rules) });
+    }
+  }
+}
+
+interface Extension {
+  readonly ties: number;
+  readonly source: number;
+  readonly labels: BackwardLabels;
+  readonly least: number;
+}
+
+function extendBackwards(graph: TieGraph, person: number, { ties, source, labels, least }: Extension): void {
+  const products = labels.products[ties] as Float64Array;
+  const next = labels.next[ties] as Uint32Array;
+  const product = (labels.products[ties - 1] as Float64Array)[person] as number;
+  const end = graph.offsets[person + 1] as number;
+  for (let at = graph.offsets[person] as number; at < end; at += 1) {
+    const strength = graph.strengths[at] as number;
+    const neighbour = graph.neighbours[at] as number;
+    if (strength < least || neighbour === source) continue;
+    const value = product * strength;
+    const known = products[neighbour] as number;
+    if (value < known) continue;
+    const rival = next[neighbour] as number;
+    if (value === known && (graph.rank[person] as number) > (graph.rank[rival] as number)) continue;
+    if (known === 0) (labels.labelled[ties] as number[]).push(neighbour);
+    products[neighbour] = value;
+    next[neighbour] = person;
+  }
+}
+
+/** The best way in over each tie of the source. */
+function firstTies(graph: TieGraph, ends: Ends, rules: PathRules, labels: BackwardLabels): WayIn[] {
+  const passable = passableStandings(rules);
+  const ways: WayIn[] = [];
+  const end = graph.offsets[ends.source + 1] as number;
+  for (let at = graph.offsets[ends.source] as number; at < end; at += 1) {
+    const first = graph.neighbours[at] as number;
+    const strength = graph.strengths[at] as number;
+    if (strength < leastStrength(rules)) continue;
+    if (first !== ends.target && passable[standingOf(graph, first)] !== 1) continue;
+    const ties = bestRest(labels, first, rules.horizon);
+    if (ties >= 0) ways.push(wayOf(graph, ends.source, { first, ties, labels }));
+  }
+  return ways;
+}
+
+/** The number of ties after the first that gives the best value, −1 where there is no way. */
+function bestRest(labels: BackwardLabels, first: number, horizon: number): number {
+  let best = -1;
+  let bestValue = 0;
+  for (let ties = 0; ties < horizon; ties += 1) {
+    const value = scaledStrength((labels.products[ties] as Float64Array)[first] as number, ties);
+    if (value > bestValue) [best, bestValue] = [ties, value];
+  }
+  return best;
+}
+
+interface Rest {
+  readonly first: number;
+  readonly ties: number;
+  readonly labels: BackwardLabels;
+}
+
+function wayOf(graph: TieGraph, source: number, { first, ties, labels }: Rest): WayIn {
+  const path = [source, first];
+  for (let layer = ties, at = first; layer > 0; layer -= 1) {
+    at = (labels.next[layer] as Uint32Array)[at] as number;
+    path.push(at);
+  }
+  const strengths = path.slice(1).map((person, index) => {
+    const position = tiePosition(graph.offsets, graph.neighbours, path[index] as number, person);
+    return graph.strengths[position] as number;
+  });
+  const product = strengths.reduce((left, right) => left * right, 1);
+  return { path, strengths, scaledStrength: scaledStrength(product, ties + 1) };
+}
+
+function compareWays(rank: Uint32Array, left: WayIn, right: WayIn): number {
+  if (left.scaledStrength !== right.scaledStrength) return right.scaledStrength - left.scaledStrength;
+  if (left.path.length !== right.path.length) return left.path.length - right.path.length;
+  const place = left.path.findIndex((person, index) => person !== right.path[index]);
+  return place < 0 ? 0 : (rank[left.path[place] as number] as number) - (rank[right.path[place] as number] as number);
+}

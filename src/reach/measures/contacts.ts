@@ -1,0 +1,61 @@
+import { Labels, bestProducts, bestTies, walkOf } from '../kernels/best-products';
+import { boundedSearch } from '../kernels/bounded-search';
+import { independentMembers } from '../kernels/independent-members';
+import type { Group } from '../group';
+import { GREATEST_HORIZON, scaledStrength, type PathRules } from '../path-rules';
+import { CONTACT, type TieGraph } from '../projection';
+
+/** Persons on a best path at most. */
+const LONGEST = GREATEST_HORIZON + 1;
+
+/** The contacts that a group reaches, ordered by id; everything by place in that order. */
+export interface Contacts {
+  /** Numbers of the contacts. */
+  readonly persons: Uint32Array;
+  readonly hops: Uint8Array;
+  /** Ties on the best path. */
+  readonly ties: Uint8Array;
+  /** P·1000^(4−ties) of the best path. */
+  readonly scaled: Float64Array;
+  readonly independent: Uint32Array;
+  /** Best paths, LONGEST places each, from the member on. */
+  readonly paths: Uint32Array;
+}
+
+/** Searches the graph; the labels are left filled for what comes after. */
+export function reachedContacts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): Contacts {
+  const { hops, reached } = boundedSearch(graph, group.members, rules);
+  bestProducts(graph, group, rules, labels);
+  const independent = independentMembers(graph, group, rules);
+  const persons = Uint32Array.from(reached.filter((person) => graph.standing[person] === CONTACT)).sort(
+    (left, right) => (graph.rank[left] as number) - (graph.rank[right] as number),
+  );
+  const ties = new Uint8Array(persons.length);
+  const scaled = new Float64Array(persons.length);
+  const paths = new Uint32Array(persons.length * LONGEST);
+  persons.forEach((person, place) => {
+    const best = bestTies(labels, person, rules.horizon);
+    ties[place] = best;
+    scaled[place] = scaledStrength((labels.products[best] as Float64Array)[person] as number, best);
+    paths.set(walkOf(labels, person, best), place * LONGEST);
+  });
+  return {
+    persons,
+    hops: Uint8Array.from(persons, (person) => hops[person] as number),
+    ties,
+    scaled,
+    independent: Uint32Array.from(persons, (person) => independent[person] as number),
+    paths,
+  };
+}
+
+/** The best path to the contact at a place, from the member to the contact. */
+export function pathTo(contacts: Contacts, place: number): Uint32Array {
+  const start = place * LONGEST;
+  return contacts.paths.subarray(start, start + (contacts.ties[place] as number) + 1);
+}
+
+/** Whether a contact with this scaled strength is usable; who is not reached (0) never is. `threshold` in thousandths. */
+export function isUsable(scaled: number, threshold: number): boolean {
+  return scaled > 0 && scaled >= scaledStrength(threshold, 1);
+}

@@ -1,0 +1,80 @@
+import type { Attributes } from '../projection';
+
+/** A need by codes; a resource that no code stands for matches nobody. */
+export interface NeedQuery {
+  readonly resource:
+    | { readonly kind: 'EXPERTISE'; readonly codes: ReadonlySet<number> }
+    | { readonly kind: 'ORGANISATION'; readonly code: number | undefined }
+    | { readonly kind: 'SECTOR'; readonly code: number | undefined }
+    | { readonly kind: 'OCCUPATION'; readonly code: number | undefined };
+  /** Absent: any country. 'UNKNOWN': one in which nobody is. */
+  readonly country?: number | 'UNKNOWN';
+  readonly wanted: number;
+  readonly importance: number;
+  /** Of an expertise; an unknown level fails. */
+  readonly minimumLevel?: number;
+}
+
+/** How a person has a resource: not at all, by a link that somebody stated, or only by links derived from a job title. */
+export type Match = 'NONE' | 'STATED' | 'DERIVED';
+
+/** Whether derived links are a possibility for the need at all. */
+export function isByLinks(need: NeedQuery): boolean {
+  return need.resource.kind === 'EXPERTISE' || need.resource.kind === 'OCCUPATION';
+}
+
+export function matchNeed(attributes: Attributes, need: NeedQuery, person: number, includeDerived: boolean): Match {
+  if (need.country !== undefined && attributes.country[person] !== need.country) return 'NONE';
+  const { resource } = need;
+  switch (resource.kind) {
+    case 'ORGANISATION':
+      return attributes.organisation[person] === resource.code ? 'STATED' : 'NONE';
+    case 'SECTOR':
+      return attributes.sector[person] === resource.code ? 'STATED' : 'NONE';
+    case 'OCCUPATION':
+      return matchOccupation(attributes, resource.code, person, includeDerived);
+    case 'EXPERTISE':
+      return matchExpertise(
+        attributes,
+        { codes: resource.codes, least: need.minimumLevel ?? 0 },
+        person,
+        includeDerived,
+      );
+  }
+}
+
+function matchOccupation(
+  { occupation }: Attributes,
+  code: number | undefined,
+  person: number,
+  includeDerived: boolean,
+): Match {
+  const { offsets, columns } = occupation;
+  for (let at = offsets[person] as number; at < (offsets[person + 1] as number); at += 1) {
+    if (columns.code[at] !== code) continue;
+    if (columns.derived[at] === 0) return 'STATED';
+    return includeDerived ? 'DERIVED' : 'NONE';
+  }
+  return 'NONE';
+}
+
+interface WantedExpertise {
+  readonly codes: ReadonlySet<number>;
+  readonly least: number;
+}
+
+function matchExpertise(
+  { expertise }: Attributes,
+  wanted: WantedExpertise,
+  person: number,
+  includeDerived: boolean,
+): Match {
+  const { offsets, columns } = expertise;
+  let match: Match = 'NONE';
+  for (let at = offsets[person] as number; at < (offsets[person + 1] as number); at += 1) {
+    if (!wanted.codes.has(columns.code[at] as number) || (columns.level[at] as number) < wanted.least) continue;
+    if (columns.derived[at] === 0) return 'STATED';
+    if (includeDerived) match = 'DERIVED';
+  }
+  return match;
+}

@@ -1,0 +1,84 @@
+/** Compressed sparse rows with parallel columns, and how some of them are replaced without building all of them again. */
+
+export type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+
+type Columns = Readonly<Record<string, NumberColumn>>;
+
+/** Row r is the entries offsets[r]..offsets[r + 1] (the latter excluded) of every column. */
+export interface Rows<C extends Columns> {
+  readonly offsets: Uint32Array;
+  readonly columns: C;
+}
+
+/** The entries of one row, column by column, all of one length. */
+export type RowEntries<C extends Columns> = Readonly<Record<keyof C, ArrayLike<number>>>;
+
+/** Number of rows. */
+export function rowCount(rows: Rows<Columns>): number {
+  return rows.offsets.length - 1;
+}
+
+/**
+ * A copy of the rows in which those of `replacements` have other entries; rows from the old count up to `size` that are not replaced
+ * are empty. What lies between replaced rows is copied in one piece, so the cost is that of copying memory.
+ */
+export function replaceRows<C extends Columns>(
+  rows: Rows<C>,
+  size: number,
+  replacements: ReadonlyMap<number, RowEntries<C>>,
+): Rows<C> {
+  const names = Object.keys(rows.columns) as (keyof C & string)[];
+  const lengthOf = (entries: RowEntries<C>): number => entries[names[0] as keyof C].length;
+  const offsets = replacedOffsets(rows, size, (row) => {
+    const entries = replacements.get(row);
+    return entries === undefined ? undefined : lengthOf(entries);
+  });
+  const changed = [...replacements.keys()].sort((left, right) => left - right);
+  const columns: Record<string, NumberColumn> = {};
+  for (const name of names) {
+    const column = rows.columns[name] as NumberColumn;
+    const copy = emptyLike(column, offsets[size] as number);
+    let kept = 0;
+    for (const row of changed) {
+      copyRows(rows, column, { from: kept, to: row, target: copy, at: offsets[kept] as number });
+      copy.set((replacements.get(row) as RowEntries<C>)[name], offsets[row]);
+      kept = row + 1;
+    }
+    copyRows(rows, column, { from: kept, to: size, target: copy, at: offsets[kept] as number });
+    columns[name] = copy;
+  }
+  return { offsets, columns: columns as C };
+}
+
+function replacedOffsets(
+  rows: Rows<Columns>,
+  size: number,
+  replacedLength: (row: number) => number | undefined,
+): Uint32Array {
+  const offsets = new Uint32Array(size + 1);
+  const old = rowCount(rows);
+  for (let row = 0; row < size; row += 1) {
+    const kept = row < old ? (rows.offsets[row + 1] as number) - (rows.offsets[row] as number) : 0;
+    offsets[row + 1] = (offsets[row] as number) + (replacedLength(row) ?? kept);
+  }
+  return offsets;
+}
+
+function emptyLike(column: NumberColumn, length: number): NumberColumn {
+  if (column instanceof Uint8Array) return new Uint8Array(length);
+  if (column instanceof Uint16Array) return new Uint16Array(length);
+  return column instanceof Uint32Array ? new Uint32Array(length) : new Int32Array(length);
+}
+
+interface Move {
+  readonly from: number;
+  readonly to: number;
+  readonly target: NumberColumn;
+  readonly at: number;
+}
+
+function copyRows(rows: Rows<Columns>, column: NumberColumn, { from, to, target, at }: Move): void {
+  const old = rowCount(rows);
+  if (from >= Math.min(to, old)) return;
+  target.set(column.subarray(rows.offsets[from], rows.offsets[Math.min(to, old)]), at);
+}
