@@ -3,6 +3,10 @@
  * What is left out matters as much as what is kept: a URL without a path, or a page that tells people apart by its query only, would
  * make one person of everybody.
  */
+import type { IDENTITY_KINDS } from './graph/people';
+import { hashId } from './hash-id';
+
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
 const EMAIL = /^[^\s@<>"(),:;\\[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 const LONGEST_EMAIL = 254;
@@ -36,6 +40,16 @@ export function normaliseEmail(text: string): string | undefined {
   const address = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim().replace(/^mailto:/i, '')).trim();
   const normal = address.toLowerCase().normalize('NFC');
   return normal.length <= LONGEST_EMAIL && EMAIL.test(normal) ? normal : undefined;
+}
+
+/** The id of the Identity node of a normalised value: 'i' and 25 letters of its hash, so that a key belongs to one person. */
+export function identityId(kind: IdentityKind, normalisedValue: string): string {
+  return `i${hashId(`${kind}|${normalisedValue}`, 25)}`;
+}
+
+/** The id of a person who is first met under this key: 'p' and 15 letters. It stays, whatever keys come and go. */
+export function personIdOf(kind: IdentityKind, normalisedValue: string): string {
+  return `p${hashId(`person|${kind}|${normalisedValue}`, 15)}`;
 }
 
 function parseUrl(text: string): URL | undefined {
