@@ -1,0 +1,37 @@
+import { fold } from '../model/search/fold';
+import { csvFormat } from './csv-format';
+import { OnceOnly } from './once-only';
+import { present } from './present';
+import { readCountry, readFlag, readText } from './values';
+
+/** Organisations with the names by which exports call them. */
+export const organisationsCsv = csvFormat<'name' | 'aliases' | 'sector' | 'country' | 'own'>({
+  name: 'organisations-csv',
+  about: "Organisations with aliases (between |), sector, country, and which one is one's own.",
+  columns: {
+    name: { headers: ['organisation', 'organisatie', 'naam'], required: true },
+    aliases: { headers: ['aliassen', 'other names'] },
+    sector: { headers: ['branche'] },
+    country: { headers: ['land'] },
+    own: { headers: ['eigen'] },
+  },
+  begin: () => {
+    const names = new OnceOnly('organisation');
+    return {
+      row: (fields) => {
+        const name = fields.text('name', 'required');
+        if (name === undefined || !names.take(fields, fold(name), 'name')) return undefined;
+        return {
+          record: 'organisation',
+          name,
+          aliases: fields.list('aliases', /\|/, readText(1000)).filter((alias) => alias !== name),
+          ...present({
+            sector: fields.text('sector', 'optional', 100),
+            country: fields.read('country', readCountry),
+            own: fields.read('own', readFlag),
+          }),
+        };
+      },
+    };
+  },
+});

@@ -1,0 +1,123 @@
+import { AppError } from '../errors';
+import type { TitleMapping, TitleMatch } from './importer';
+import { leadingPart, normaliseTitle } from './job-titles';
+import { readYaml, textOf } from './yaml-tree';
+import type { YamlTree } from './yaml-tree';
+
+interface Entry {
+  readonly occupation?: string;
+  readonly expertise: readonly string[];
+}
+
+interface Phrase {
+  /** With a blank on either side, so that it is found as whole words. */
+  readonly words: string;
+  readonly entry: Entry;
+}
+
+const KEYS = ['titles', 'phrases', 'occupation', 'expertise', 'note'];
+
+/**
+ * Reads a reviewed title mapping (YAML): `version`, and `entries` of `titles` and `phrases` with an `occupation` (code) and `expertise`
+ * (URIs). FILE_INVALID with the line of the first fault: a mapping decides about many people, so it is right or not used.
+ */
+export function parseTitleMapping(text: string): TitleMapping {
+  const root = readYaml(text, 'a title mapping (YAML)');
+  if (root.kind !== 'map') throw faulty(root.line, 'expected version: and entries:');
+  for (const [key, { line }] of root.entries) {
+    if (!['version', 'entries', 'reviewedBy', 'reviewedOn'].includes(key)) {
+      throw faulty(line, 'an unknown key; expected version, entries, reviewedBy or reviewedOn');
+    }
+  }
+  const version = textOf(root.entries.get('version')?.value)?.trim() ?? '';
+  if (version === '' || version.length > 100) throw faulty(root.line, 'expected version: such as 2026-11');
+  const entries = root.entries.get('entries');
+  if (entries?.value.kind !== 'list')
+    throw faulty(entries?.line ?? root.line, 'expected entries: with a list below it');
+  return mappingOf(version, entries.value.items);
+}
+
+function mappingOf(version: string, items: readonly YamlTree[]): TitleMapping {
+  const titles = new Map<string, Entry>();
+  const phrases = new Map<string, Phrase>();
+  const entries = items.map((item) => readEntry(item, titles, phrases));
+  const ordered = [...phrases.values()].sort((a, b) => b.words.length - a.words.length || (a.words < b.words ? -1 : 1));
+  return Object.freeze({
+    version,
+    occupations: distinct(entries.flatMap(({ occupation }) => (occupation === undefined ? [] : [occupation]))),
+    expertise: distinct(entries.flatMap(({ expertise }) => expertise)),
+    find: (jobTitle: string) => find(jobTitle, titles, ordered),
+  });
+}
+
+/** The whole title first, then its leading part, then the longest phrase within it (of equally long ones the first by alphabet). */
+function find(
+  jobTitle: string,
+  titles: ReadonlyMap<string, Entry>,
+  phrases: readonly Phrase[],
+): TitleMatch | undefined {
+  const whole = normaliseTitle(jobTitle);
+  const exact = titles.get(whole);
+  if (exact !== undefined) return { ...exact, by: 'TITLE' };
+  const lead = leadingPart(jobTitle);
+  const leading = lead === undefined ? undefined : titles.get(normaliseTitle(lead));
+  if (leading !== undefined) return { ...leading, by: 'LEADING_PART' };
+  const found = phrases.find(({ words }) => ` ${whole} `.includes(words));
+  return found === undefined ? undefined : { ...found.entry, by: 'PHRASE' };
+}
+
+function readEntry(item: YamlTree, titles: Map<string, Entry>, phrases: Map<string, Phrase>): Entry {
+  if (item.kind !== 'map') throw faulty(item.line, `expected an entry with ${KEYS.join(', ')}`);
+  for (const [key, { line }] of item.entries) {
+    if (!KEYS.includes(key)) throw faulty(line, `an unknown key; expected one of ${KEYS.join(', ')}`);
+  }
+  const occupationEntry = item.entries.get('occupation');
+  const occupation = textOf(occupationEntry?.value)?.trim();
+  if (occupationEntry !== undefined && (occupation === undefined || occupation === '')) {
+    throw faulty(occupationEntry.line, 'expected the code of an occupation');
+  }
+  const expertise = distinct(texts(item, 'expertise').map(({ text }) => text));
+  if (occupation === undefined && expertise.length === 0)
+    throw faulty(item.line, 'expected an occupation or expertise');
+  const entry: Entry = Object.freeze(occupation === undefined ? { expertise } : { occupation, expertise });
+  const listed = texts(item, 'titles');
+  const within = texts(item, 'phrases');
+  if (listed.length + within.length === 0) throw faulty(item.line, 'expected titles or phrases');
+  for (const { line, text } of listed) once(titles, normalised(text, line), entry, line);
+  for (const { line, text } of within) {
+    const words = normalised(text, line);
+    once(phrases, words, { words: ` ${words} `, entry }, line);
+  }
+  return entry;
+}
+
+/** One title with two meanings would depend on the order of a file. */
+function once<T>(into: Map<string, T>, key: string, value: T, line: number): void {
+  if (into.has(key)) throw faulty(line, 'another entry lists this title already (gender and seniority words aside)');
+  into.set(key, value);
+}
+
+function normalised(text: string, line: number): string {
+  const title = normaliseTitle(text);
+  if (title === '') throw faulty(line, 'expected a title with letters in it');
+  return title;
+}
+
+function texts(item: YamlTree, key: string): readonly { readonly line: number; readonly text: string }[] {
+  const value = item.kind === 'map' ? item.entries.get(key)?.value : undefined;
+  if (value === undefined) return [];
+  if (value.kind !== 'list') throw faulty(value.line, `expected ${key} as a list`);
+  return value.items.map((one) => {
+    const text = textOf(one)?.trim() ?? '';
+    if (text === '') throw faulty(one.line, `expected text in ${key}`);
+    return { line: one.line, text };
+  });
+}
+
+function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}
+
+function faulty(line: number, reason: string): AppError {
+  return new AppError('FILE_INVALID', `The title mapping cannot be used: line ${line}: ${reason}.`, { line });
+}

@@ -1,0 +1,89 @@
+import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import { AppError } from '../errors';
+import { butLooksLike } from './appearance';
+
+/** YAML as plain data that knows its lines (1-based). */
+export type YamlTree =
+  | { readonly kind: 'scalar'; readonly line: number; readonly value: string | number | boolean | null }
+  | { readonly kind: 'list'; readonly line: number; readonly items: readonly YamlTree[] }
+  | { readonly kind: 'map'; readonly line: number; readonly entries: ReadonlyMap<string, YamlEntry> };
+
+export interface YamlEntry {
+  /** Where the key stands. */
+  readonly line: number;
+  readonly value: YamlTree;
+}
+
+/** Files of this kind are written by hand; a larger one is something else. */
+const MAX_CHARACTERS = 5_000_000;
+const MAX_DEPTH = 12;
+
+/** Parses YAML (1.2, one document, no anchors). FILE_INVALID with the line of the first fault. */
+export function readYaml(text: string, what: string): YamlTree {
+  if (text.length > MAX_CHARACTERS) {
+    throw new AppError(
+      'LIMIT_EXCEEDED',
+      `Expected ${what} of at most ${MAX_CHARACTERS} characters, got ${text.length}.`,
+    );
+  }
+  const lines = new LineCounter();
+  const lineOf = (offset: number): number => lines.linePos(offset).line;
+  const fault = (line: number, reason: string): AppError =>
+    new AppError('FILE_INVALID', `Expected ${what}; line ${line}: ${reason}${butLooksLike(text)}.`, { line });
+  const document = parsed(text, lines, () => fault(1, 'it nests too deeply'));
+  const error = document.errors[0];
+  if (error !== undefined) throw fault(lineOf(error.pos[0]), `not valid YAML (${plainReason(error.code)})`);
+  if (document.contents === null) throw fault(1, 'there is nothing in it');
+  return toTree(document.contents, { lineOf, fault }, 1, 0);
+}
+
+/** A scalar as text; undefined for a list, a map and nothing at all. */
+export function textOf(tree: YamlTree | undefined): string | undefined {
+  return tree?.kind === 'scalar' && tree.value !== null ? String(tree.value) : undefined;
+}
+
+function parsed(text: string, lines: LineCounter, tooDeep: () => AppError): ReturnType<typeof parseDocument> {
+  try {
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep() : error;
+  }
+}
+
+interface Place {
+  readonly lineOf: (offset: number) => number;
+  readonly fault: (line: number, reason: string) => AppError;
+}
+
+/** Where there is nothing (`key:` and the end of the line), the line is that of what it belongs to. */
+function toTree(node: unknown, place: Place, line: number, depth: number): YamlTree {
+  const at = isNode(node) && node.range ? place.lineOf(node.range[0]) : line;
+  if (depth > MAX_DEPTH) throw place.fault(at, 'it nests too deeply');
+  if (node === null) return { kind: 'scalar', line: at, value: null };
+  if (isSeq(node)) {
+    return { kind: 'list', line: at, items: node.items.map((item) => toTree(item, place, at, depth + 1)) };
+  }
+  if (isMap(node)) {
+    const entries = new Map<string, YamlEntry>();
+    for (const { key, value } of node.items) {
+      const keyLine = isNode(key) && key.range ? place.lineOf(key.range[0]) : at;
+      if (!isScalar(key)) throw place.fault(keyLine, 'a key must be plain text');
+      entries.set(String(key.value), { line: keyLine, value: toTree(value, place, keyLine, depth + 1) });
+    }
+    return { kind: 'map', line: at, entries };
+  }
+  if (isScalar(node)) return { kind: 'scalar', line: at, value: scalarValue(node.value, node.source ?? '') };
+  throw place.fault(at, 'anchors and aliases are not taken; write the value out');
+}
+
+/** Big integers, dates and the like are taken as they are written. */
+function scalarValue(value: unknown, source: string): string | number | boolean | null {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
+    ? value
+    : source;
+}
+
+/** The library's codes in words; its messages may repeat the file. */
+function plainReason(code: string): string {
+  return code.toLowerCase().replace(/_/g, ' ');
+}
