@@ -10,8 +10,9 @@ const DAY = 86_400_000;
 export function encode(definition: PropertyDefinition, value: PropertyValue): SqlValue {
   switch (definition.type) {
     case 'int':
-    case 'float':
       return (value as number) + 0;
+    case 'float':
+      return exactly(value as number);
     case 'boolean':
       return value === true ? 1 : 0;
     case 'date':
@@ -70,6 +71,11 @@ export function selectList(columns: readonly ColumnLayout[], table: string): str
     )
     .map((term) => `, ${term}`)
     .join('');
+}
+
+/** The package binds a number that is nearer to 0 than 2.3e-16 as 0; as text it goes into the column, or a comparison, unharmed. */
+function exactly(value: number): SqlValue {
+  return value !== 0 && Math.abs(value) < 1e-15 ? String(value) : value + 0;
 }
 
 function sorted(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

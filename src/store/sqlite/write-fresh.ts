@@ -74,19 +74,17 @@ function createNodes(
   const node = nodeLayout(engine.layout, label);
   const used = usedColumns(node.columns, work.operations);
   const table = { name: node.table, columns: ['handle', 'id', ...used.map(({ column }) => column)] };
-  let handle = Number(engine.connection.value(`SELECT coalesce(max(handle), 0) FROM ${node.table}`));
-  const rows = work.operations.map(({ id, properties }): FreshRow => {
-    handle += 1;
-    return {
-      id,
-      values: [handle, id, ...used.map((column) => columnValue(engine, column, properties[column.property]))],
-    };
+  const last = Number(engine.connection.value(`SELECT coalesce(max(handle), 0) FROM ${node.table}`));
+  // Known before the rows are made: a person may be named by another of the same batch. A failure forgets them all.
+  for (const [place, { id }] of work.operations.entries()) engine.remember(label, id, last + 1 + place);
+  const rows = work.operations.map(({ id, properties }, place): FreshRow => {
+    const values: SqlValue[] = [last + 1 + place, id];
+    for (const column of used) values.push(columnValue(engine, column, properties[column.property]));
+    return { id, values };
   });
   insert(engine, table, { rows, label, pause: work.pause });
   for (const [place, { id, properties }] of work.operations.entries()) {
-    const created = Number(rows[place]?.values[0]);
-    engine.remember(label, id, created);
-    if (node.search !== undefined) index(engine, node, { handle: created, properties });
+    if (node.search !== undefined) index(engine, node, { handle: last + 1 + place, properties });
     work.log.node('put', label, id);
   }
 }

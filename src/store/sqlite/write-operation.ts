@@ -130,5 +130,8 @@ function changedValues(
 }
 
 function differ(before: Row, after: readonly SqlValue[]): boolean {
-  return after.some((value, place) => value !== before[place]);
+  return after.some((value, place) => {
+    const old = before[place];
+    return value !== old && !(typeof value === 'string' && typeof old === 'number' && Number(value) === old);
+  });
 }

@@ -1,0 +1,18 @@
+/**
+ * The conformance suite of the store port: numbered laws that every store passes, and every wrapper around one. Exported, not run by
+ * itself: `testGraphStore` in a test file of the adapter.
+ */
+import { lawsOf } from './store-under-test';
+import type { StoreUnderTest } from './store-under-test';
+import { valueLaws } from './values';
+import { writeLaws } from './writes';
+
+export type { OpenedStore, StoreUnderTest } from './store-under-test';
+
+export function testGraphStore(subject: StoreUnderTest): void {
+  describe(`a graph store: ${subject.name}`, () => {
+    const law = lawsOf(subject.supports);
+    valueLaws(subject, law);
+    writeLaws(subject, law);
+  });
+}
