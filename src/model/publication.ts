@@ -35,10 +35,3 @@ export function bandOf(share: number): { readonly from: number; readonly to: num
   const at = Math.min(BAND_EDGES.length - 2, Math.floor(share * (BAND_EDGES.length - 1) + 1e-9));
   return { from: BAND_EDGES[at] ?? 0, to: BAND_EDGES[at + 1] ?? 1 };
 }
-
-/** Whether a past date is the last day of its month. */
-export function isMonthEnd(date: string): boolean {
-  const next = new Date(`${date}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.getUTCDate() === 1;
-}

@@ -1,7 +1,7 @@
 /** Lists of persons: employees, the viewer's own contacts, contacts that colleagues show. */
 import type { PersonKind } from '../../model/graph/people';
 import type { Viewer } from '../../model/viewer';
-import type { Where } from '../../store/store';
+import type { GraphStore, Where } from '../../store/store';
 import { openAccess } from '../access/access';
 import { narrowerClosure } from '../expertise/hierarchy';
 import {
@@ -43,14 +43,14 @@ export interface PeopleRequest extends PageRequest {
   readonly sort?: SortRequest<'NAME'>;
 }
 
+const MOST_IDS = 10_000;
+
 /** A page of the persons whom the viewer may see, by name unless searched for; masked contacts are in no list, count or sort. */
 export async function findPeople(ports: Ports, viewer: Viewer, request: PeopleRequest): Promise<Page<PersonView>> {
   const access = await openAccess(ports, viewer);
   const conditions: Where[] = [combined(request.where, (filter) => personConditions(filter, access.today))];
   if (request.knowsAbout !== undefined) {
-    const closure = await narrowerClosure(access.store, [request.knowsAbout]);
-    const ids = [...(closure.get(request.knowsAbout) ?? [])];
-    conditions.push({ relation: 'HAS_EXPERTISE', direction: 'out', node: { id: ids } });
+    conditions.push(await knowsAbout(access.store, request.knowsAbout));
   }
   return findPage(access.store, PERSON_LISTING, {
     where: { all: conditions },
@@ -58,6 +58,15 @@ export async function findPeople(ports: Ports, viewer: Viewer, request: PeopleRe
     sort: request.sort,
     page: request,
   });
+}
+
+/** Persons who have the expertise or anything narrower. */
+export async function knowsAbout(store: GraphStore, expertiseId: string, includeDerived = true): Promise<Where> {
+  const ids = [...((await narrowerClosure(store, [expertiseId])).get(expertiseId) ?? [])];
+  const chunks: Where[] = [];
+  for (let start = 0; start < ids.length; start += MOST_IDS) chunks.push({ id: ids.slice(start, start + MOST_IDS) });
+  const where: Where = includeDerived ? { all: [] } : { property: 'provenance', is: 'ne', value: 'DERIVED' };
+  return { relation: 'HAS_EXPERTISE', direction: 'out', where, node: { any: chunks } };
 }
 
 /** A condition on relations with `since` and `until`: in force on the date. */
@@ -80,22 +89,23 @@ export function inForce(date: string): Where {
   };
 }
 
+/** A condition on what a person is linked to; `date`: the link must be in force. */
+export function throughRelation(relation: string, filter: IdFilter | undefined, date?: string): readonly Where[] {
+  if (filter === undefined) return [];
+  const node: Where = { all: whereId(filter) };
+  return [{ relation, direction: 'out', node, ...(date !== undefined && { where: inForce(date) }) }];
+}
+
 function personConditions(filter: PersonFilter, today: string): readonly Where[] {
-  const current = inForce(today);
   return [
     ...whereId(filter.id),
     ...whereProperty('kind', filter.kind),
     ...whereProperty('name', filter.name),
     ...whereProperty('jobTitle', filter.jobTitle),
-    ...throughRelation('WORKS_AT', filter.organisation, current),
-    ...throughRelation('MEMBER_OF', filter.unit, current),
-    ...throughRelation('HOLDS', filter.role, current),
+    ...throughRelation('WORKS_AT', filter.organisation, today),
+    ...throughRelation('MEMBER_OF', filter.unit, today),
+    ...throughRelation('HOLDS', filter.role, today),
     ...throughRelation('HAS_EXPERTISE', filter.expertise),
     ...throughRelation('HAS_OCCUPATION', filter.occupation),
   ];
-}
-
-function throughRelation(relation: string, filter: IdFilter | undefined, where?: Where): readonly Where[] {
-  if (filter === undefined) return [];
-  return [{ relation, direction: 'out', node: { all: whereId(filter) }, ...(where && { where }) }];
 }

@@ -6,6 +6,7 @@ import { openAccess } from '../access/access';
 import { type Listing, viewsByIds } from '../listing';
 import type { Ports } from '../ports';
 import { flagOf, textOf } from '../properties';
+import { maskedId } from '../pseudonym';
 
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 
@@ -51,6 +52,13 @@ export async function peopleByIds(
 /** The person who asks; undefined for the operator, and for a token whose person is unknown. */
 export async function viewerPerson(ports: Ports, viewer: Viewer): Promise<PersonView | undefined> {
   return viewer.personId === undefined ? undefined : (await peopleByIds(ports, viewer, [viewer.personId]))[0];
+}
+
+/** A contact as "a contact at X": the kind and the organisation, under an id of this viewer's own. */
+export function maskedPerson(ports: Ports, viewerId: string, person: PersonView, maskedAt: string | null): PersonView {
+  const { kind } = person;
+  const bare = personView({ label: 'Person', id: maskedId(ports, viewerId, person.id), properties: { kind } });
+  return { ...bare, visibility: 'MASKED', maskedAt };
 }
 
 function personView({ id, properties }: GraphNode): PersonView {

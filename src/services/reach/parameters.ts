@@ -1,11 +1,9 @@
 /** Parameters of reach: defaults, ranges, and the grid on which figures of groups are published. */
 import { AppError } from '../../errors';
-import { isMonthEnd } from '../../model/publication';
+import { isDate, isMonthEnd } from '../../model/calendar';
 import { type ReachParameters, VIAS } from '../../model/reach';
 import type { Settings } from '../settings';
 import type { ReachParameterInput, ReachParametersView } from './reach-view';
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The parameters asked for, with defaults; BAD_INPUT out of range. */
 export function readParameters(input: ReachParameterInput | undefined, today: string): ReachParameters {
@@ -58,13 +56,6 @@ export function parametersView(parameters: ReachParameters, settings: Settings):
     includeDerived,
     usableStrength: settings.usableStrength / 1000,
   };
-}
-
-/** Whether a text is a day of the calendar. */
-export function isDate(text: string): boolean {
-  if (!DATE.test(text)) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
 function outOfRange(field: string, expected: string, got: unknown): AppError {

@@ -1,12 +1,16 @@
 /** The viewer's own ties: whom they know, by which evidence, and who sees it. */
-import { AppError } from '../../errors';
 import type { Sharing, Source } from '../../model/graph/people';
 import type { Viewer } from '../../model/viewer';
-import type { EnumFilter, IdFilter } from '../filters';
+import type { GraphRelation, Where } from '../../store/store';
+import { type Access, openAccess } from '../access/access';
+import { type EnumFilter, type IdFilter, whereId, whereProperty } from '../filters';
+import { findPage, viewsByIds } from '../listing';
 import type { Page, PageRequest } from '../paging';
-import type { PersonView } from '../people/person';
+import { throughRelation } from '../people/find-people';
+import { PERSON_LISTING, type PersonView } from '../people/person';
 import type { Ports } from '../ports';
-import type { EvidenceView } from './evidence';
+import { linksOf } from '../related';
+import { type EvidenceView, evidenceView } from './evidence';
 
 /** A tie of the viewer. */
 export interface OwnTie {
@@ -33,18 +37,112 @@ export interface OwnTiesRequest extends PageRequest {
   readonly search?: string;
 }
 
+/** A tie that the viewer reported between two others. */
+export interface ReportedTie {
+  readonly personIds: readonly [string, string];
+  readonly evidence: EvidenceView;
+}
+
 /** A page of the viewer's own ties by the contact's name; empty for a viewer who is no person. */
-export function ownTies(ports: Ports, viewer: Viewer, request: OwnTiesRequest): Promise<Page<OwnTie>> {
-  void [ports, viewer, request];
-  throw new AppError('NOT_SUPPORTED', 'Own ties are being built.');
+export async function ownTies(ports: Ports, viewer: Viewer, request: OwnTiesRequest): Promise<Page<OwnTie>> {
+  const access = await openAccess(ports, viewer);
+  const where = tieConditions(viewer.personId ?? '', request.where ?? {}, access.today);
+  const page = await findPage(access.store, PERSON_LISTING, { where, search: request.search, page: request });
+  const ties = await tiesWith(
+    ports,
+    access,
+    page.items.map(({ node }) => node),
+  );
+  const items = page.items.flatMap(({ node, cursor }) => {
+    const tie = ties.get(node.id);
+    return tie ? [{ node: tie, cursor }] : [];
+  });
+  return { ...page, items };
 }
 
 /** The viewer's ties to these persons, aligned; undefined where there is no own evidence. */
-export function ownTiesTo(
+export async function ownTiesTo(
   ports: Ports,
   viewer: Viewer,
   personIds: readonly string[],
 ): Promise<readonly (OwnTie | undefined)[]> {
-  void [ports, viewer, personIds];
-  throw new AppError('NOT_SUPPORTED', 'Own ties are being built.');
+  const access = await openAccess(ports, viewer);
+  const people = await viewsByIds(access.store, PERSON_LISTING, personIds);
+  const ties = await tiesWith(
+    ports,
+    access,
+    people.flatMap((person) => person ?? []),
+  );
+  return personIds.map((id) => ties.get(id));
+}
+
+/** Ties between others that the viewer reported, by the persons' ids; at most 1,000 persons are looked at. */
+export async function ownReportedTies(ports: Ports, viewer: Viewer): Promise<readonly ReportedTie[]> {
+  const { store } = await openAccess(ports, viewer);
+  if (viewer.personId === undefined) return [];
+  const where: Where = {
+    all: [
+      { property: 'contributor', is: 'eq', value: viewer.personId },
+      { property: 'source', is: 'eq', value: 'REPORTED' },
+    ],
+  };
+  const people = await store.findNodes({
+    label: 'Person',
+    where: { relation: 'TIE', direction: 'both', where },
+    first: 1000,
+  });
+  const ids = people.nodes.map((node) => node.id);
+  const found = await linksOf(store, { type: 'TIE', direction: 'both', where, link: (r) => r }, ids);
+  const distinct = new Map([...found.values()].flat().map((r) => [[r.from, r.to, r.key].join('|'), r]));
+  return [...distinct.values()].map((r) => ({ personIds: [r.from, r.to], evidence: evidenceView(r, true) }));
+}
+
+async function tiesWith(
+  ports: Ports,
+  { viewer, store, today }: Access,
+  people: readonly PersonView[],
+): Promise<ReadonlyMap<string, OwnTie>> {
+  const me = viewer.personId;
+  const ids = people.map((person) => person.id).filter((id) => id !== me);
+  if (me === undefined || ids.length === 0) return new Map();
+  const mine: Where = { property: 'contributor', is: 'eq', value: me };
+  const [evidence, strengths] = await Promise.all([
+    linksOf(
+      store,
+      { type: 'TIE', direction: 'both', where: mine, node: { id: [me] }, link: (r: GraphRelation) => r },
+      ids,
+    ),
+    ports.reach.strengths(
+      ids.map((id) => [me, id] as const),
+      { own: me },
+      today,
+    ),
+  ]);
+  return new Map(
+    people.flatMap((contact) => {
+      const relations = evidence.get(contact.id) ?? [];
+      if (relations.length === 0) return [];
+      const strength = (strengths[ids.indexOf(contact.id)] ?? 0) / 1000;
+      return [[contact.id, { contact, strength, evidence: relations.map((r) => evidenceView(r, true)) }] as const];
+    }),
+  );
+}
+
+function tieConditions(me: string, filter: OwnTieFilter, today: string): Where {
+  const evidence: Where = {
+    all: [
+      { property: 'contributor', is: 'eq', value: me },
+      ...whereProperty('source', filter.source),
+      ...whereProperty('sharing', filter.sharing),
+    ],
+  };
+  const mine = { id: me === '' ? [] : [me] };
+  return {
+    all: [
+      me === '' ? mine : { relation: 'TIE', direction: 'both', where: evidence, node: mine },
+      ...whereId(filter.contact),
+      ...throughRelation('WORKS_AT', filter.organisation, today),
+      ...throughRelation('HAS_EXPERTISE', filter.expertise),
+    ],
+  };
 }
