@@ -1,25 +1,57 @@
 import type { Properties } from './graph/definitions';
+import type { PersonKind } from './graph/people';
 
 /** What a person is to a question: an intermediary inside, someone who can be reached, or nobody at all. */
 export type Standing = 'COLLEAGUE' | 'CONTACT' | 'EXCLUDED';
 
+/** What the standing of a person depends on; dates of one kind, 'YYYY-MM-DD' or days since 1970. */
+export interface StandingFacts<D extends string | number> {
+  /** Undefined: the person does not exist. */
+  readonly kind: PersonKind | undefined;
+  readonly restrictedOrQuarantined: boolean;
+  readonly agreedAsContact: boolean;
+  readonly noticeDueOn: D | undefined;
+  readonly noticeSent: boolean;
+  readonly employedFrom: D | undefined;
+  readonly employedUntil: D | undefined;
+}
+
 /**
- * The standing of a person by the properties of its Person node: reach.md, "Persons, ties, evidence".
+ * The standing of a person: reach.md, "Persons, ties, evidence".
  * EXCLUDED persons are neither source, middle nor target of anything: candidates, the restricted, the quarantined, those whose notice
  * is overdue, former employees who did not agree, and employees who are not employed on `asOf`. The first five are always today's
- * state, whatever date is asked about; only employment is read on `asOf`. Dates are 'YYYY-MM-DD'; `asOf` defaults to today.
+ * state, whatever date is asked about; only employment is read on `asOf`.
  */
+export function standingOf<D extends string | number>(facts: StandingFacts<D>, today: D, asOf: D): Standing {
+  if (facts.restrictedOrQuarantined) return 'EXCLUDED';
+  if (facts.noticeDueOn !== undefined && facts.noticeDueOn < today && !facts.noticeSent) return 'EXCLUDED';
+  if (facts.kind === 'EXTERNAL') return 'CONTACT';
+  if (facts.kind === 'FORMER') return facts.agreedAsContact ? 'CONTACT' : 'EXCLUDED';
+  const isEmployed = isInPeriod(facts.employedFrom, facts.employedUntil, asOf);
+  return facts.kind === 'EMPLOYEE' && isEmployed ? 'COLLEAGUE' : 'EXCLUDED';
+}
+
+/** The standing by the properties of a Person node; dates are 'YYYY-MM-DD', and `asOf` defaults to today. */
 export function personStanding(person: Properties, today: string, asOf: string = today): Standing {
-  if (person.restrictedOn !== undefined || person.quarantinedOn !== undefined) return 'EXCLUDED';
-  if (isNoticeOverdue(person, today)) return 'EXCLUDED';
-  if (person.kind === 'EXTERNAL') return 'CONTACT';
-  if (person.kind === 'FORMER') return person.agreedAsContact === true ? 'CONTACT' : 'EXCLUDED';
-  return person.kind === 'EMPLOYEE' && isEmployed(person, asOf) ? 'COLLEAGUE' : 'EXCLUDED';
+  return standingOf(
+    {
+      kind: person.kind as PersonKind | undefined,
+      restrictedOrQuarantined: person.restrictedOn !== undefined || person.quarantinedOn !== undefined,
+      agreedAsContact: person.agreedAsContact === true,
+      noticeDueOn: dateIn(person.noticeDueOn),
+      noticeSent: person.noticeSentOn !== undefined,
+      employedFrom: dateIn(person.employedFrom),
+      employedUntil: dateIn(person.employedUntil),
+    },
+    today,
+    asOf,
+  );
 }
 
 /** Whether a notice that was due before today has not been sent. */
 export function isNoticeOverdue(person: Properties, today: string): boolean {
-  return typeof person.noticeDueOn === 'string' && person.noticeDueOn < today && person.noticeSentOn === undefined;
+  const due = dateIn(person.noticeDueOn);
+  return due !== undefined && due < today && person.noticeSentOn === undefined;
 }
 
 /** Whether `employedFrom` and `employedUntil` (both included; absent: open) hold `asOf`. */
@@ -28,6 +60,18 @@ export function isEmployed(person: Properties, asOf: string): boolean {
 }
 
 /** Whether a period whose ends are both included, an absent one being open, holds the date. */
-export function isWithin(from: Properties[string] | undefined, until: Properties[string] | undefined, date: string) {
-  return (typeof from !== 'string' || from <= date) && (typeof until !== 'string' || date <= until);
+export function isWithin(
+  from: Properties[string] | undefined,
+  until: Properties[string] | undefined,
+  date: string,
+): boolean {
+  return isInPeriod(dateIn(from), dateIn(until), date);
+}
+
+function isInPeriod<D extends string | number>(from: D | undefined, until: D | undefined, date: D): boolean {
+  return (from === undefined || from <= date) && (until === undefined || date <= until);
+}
+
+function dateIn(value: Properties[string] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

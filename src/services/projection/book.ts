@@ -1,0 +1,60 @@
+/**
+ * Everything of one revision that projections are made of, whatever the date: who there is, what they are and know, and all evidence.
+ * A book is never changed; the next revision's shares what stayed the same. Dictionaries only grow, and are shared.
+ */
+import type { ExpertiseRows, OccupationRows } from '../../reach/projection';
+import { Dictionary } from './dictionary';
+import type { EvidenceRows } from './evidence';
+import type { PersonTable } from './person-table';
+
+export interface Words {
+  /** Ids of persons; their codes are the numbers of the projection. */
+  readonly persons: Dictionary;
+  readonly organisations: Dictionary;
+  readonly expertise: Dictionary;
+  readonly occupations: Dictionary;
+  readonly sectors: Dictionary;
+  readonly countries: Dictionary;
+}
+
+/** What is known of organisations and occupations, by code. */
+export interface Catalogue {
+  /** Code + 1 of the sector, 0 where absent; an organisation beyond the end has none. */
+  readonly sector: readonly number[];
+  readonly country: readonly number[];
+  /** 0..100; −1 unknown. */
+  readonly prestige: readonly number[];
+}
+
+export interface Book {
+  /** Everything up to this revision of the store is in it. */
+  readonly revision: number;
+  /** Persons of this book: numbers 0..size − 1. */
+  readonly size: number;
+  readonly words: Words;
+  readonly persons: PersonTable;
+  /** Place of each person's id among all ids. */
+  readonly rank: Uint32Array;
+  readonly expertise: ExpertiseRows;
+  readonly occupation: OccupationRows;
+  readonly catalogue: Catalogue;
+  readonly evidence: EvidenceRows;
+}
+
+export function newWords(): Words {
+  return {
+    persons: new Dictionary(),
+    organisations: new Dictionary(),
+    expertise: new Dictionary(),
+    occupations: new Dictionary(),
+    sectors: new Dictionary(),
+    countries: new Dictionary(),
+  };
+}
+
+/** Places of ids 0..size − 1 by code point. */
+export function rankOf(names: readonly string[], size: number): Uint32Array {
+  const sorted = names.slice(0, size).sort();
+  const place = new Map(sorted.map((id, index) => [id, index]));
+  return Uint32Array.from({ length: size }, (_, number) => place.get(names[number] as string) as number);
+}

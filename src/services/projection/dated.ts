@@ -1,0 +1,117 @@
+/** A projection of a book for one date: strengths and standings are computed, everything else is shared with the book. */
+import { ColumnStrengths } from '../../model/strength-columns';
+import { countSectors, EXCLUDED, NO_CODE, type Attributes, type Projection, type TieRows } from '../../reach/projection';
+import type { Book } from './book';
+import { forEachTie, type EvidenceRows } from './evidence';
+import { dayOf, standingInTable, type PersonTable } from './person-table';
+
+export interface Dates {
+  /** 'YYYY-MM-DD'. */
+  readonly today: string;
+  readonly asOf: string;
+}
+
+/** O(evidence + persons). */
+export function projectBook(book: Book, dates: Dates): Projection {
+  const standing = standingsOf(book.persons, book.size, dates);
+  return projectionWith(book, standing, tieRows(book, standing, dates));
+}
+
+/** The projection with these standings and ties, and the book's attributes. */
+export function projectionWith(book: Book, standing: Uint8Array, ties: TieRows): Projection {
+  const attributes = attributesOf(book);
+  return {
+    size: book.size,
+    ties,
+    rank: book.rank,
+    standing,
+    attributes,
+    sectors: countSectors(standing, attributes.sector),
+  };
+}
+
+/** Strengths of the tie between two persons of a book on a date; 0 where an end is excluded. */
+export class DatedStrengths {
+  readonly columns: ColumnStrengths;
+
+  constructor(
+    evidence: EvidenceRows,
+    private readonly standing: Uint8Array,
+    asOf: string,
+  ) {
+    this.columns = new ColumnStrengths(evidence.columns, dayOf(asOf));
+  }
+
+  admits(a: number, b: number): boolean {
+    return this.standing[a] !== EXCLUDED && this.standing[b] !== EXCLUDED;
+  }
+}
+
+function standingsOf(table: PersonTable, size: number, { today, asOf }: Dates): Uint8Array {
+  const [todayDay, asOfDay] = [dayOf(today), dayOf(asOf)];
+  const standing = new Uint8Array(size);
+  for (let person = 0; person < size; person += 1) {
+    standing[person] = standingInTable(table, person, todayDay, asOfDay);
+  }
+  return standing;
+}
+
+/** Ascending ties fill every row in ascending order: the lower neighbours of a person come before the higher ones. */
+function tieRows(book: Book, standing: Uint8Array, dates: Dates): TieRows {
+  const offsets = tieOffsets(book);
+  const length = offsets[book.size] as number;
+  const columns = {
+    neighbour: new Uint32Array(length),
+    counted: new Uint16Array(length),
+    shared: new Uint16Array(length),
+  };
+  const strengths = new DatedStrengths(book.evidence, standing, dates.asOf);
+  const cursor = offsets.slice();
+  const put = (person: number, neighbour: number, counted: number, shared: number): void => {
+    const at = cursor[person] as number;
+    columns.neighbour[at] = neighbour;
+    columns.counted[at] = counted;
+    columns.shared[at] = shared;
+    cursor[person] = at + 1;
+  };
+  forEachTie(book.evidence, (tie) => {
+    const admits = strengths.admits(tie.a, tie.b);
+    const counted = admits ? strengths.columns.counted(tie) : 0;
+    const shared = admits ? strengths.columns.shared(tie) : 0;
+    put(tie.a, tie.b, counted, shared);
+    put(tie.b, tie.a, counted, shared);
+  });
+  return { offsets, columns };
+}
+
+function tieOffsets(book: Book): Uint32Array {
+  const offsets = new Uint32Array(book.size + 1);
+  forEachTie(book.evidence, ({ a, b }) => {
+    offsets[a + 1] = (offsets[a + 1] as number) + 1;
+    offsets[b + 1] = (offsets[b + 1] as number) + 1;
+  });
+  for (let person = 0; person < book.size; person += 1) {
+    offsets[person + 1] = (offsets[person + 1] as number) + (offsets[person] as number);
+  }
+  return offsets;
+}
+
+/** A person's own sector and country go before those of the current organisation. */
+function attributesOf({ persons, catalogue, expertise, occupation, size }: Book): Attributes {
+  const sector = persons.sector.slice();
+  const country = persons.country.slice();
+  for (let person = 0; person < size; person += 1) {
+    const organisation = persons.organisation[person] as number;
+    if (organisation === NO_CODE) continue;
+    if (sector[person] === 0) sector[person] = catalogue.sector[organisation] ?? 0;
+    if (country[person] === 0) country[person] = catalogue.country[organisation] ?? 0;
+  }
+  return {
+    organisation: persons.organisation,
+    sector,
+    country,
+    expertise,
+    occupation,
+    prestige: Int16Array.from(catalogue.prestige, (prestige) => prestige),
+  };
+}

@@ -1,0 +1,111 @@
+/** All evidence in memory, in the numbers of the projection: what strengths on any date and layer are computed from. */
+import type { TieSpan } from '../../model/strength-columns';
+import type { NumberColumn, Rows } from '../../reach/rows';
+
+/** Pieces of evidence in rows by the lower of the two persons' numbers, ordered by the higher; 21 bytes a piece. */
+export type EvidenceRows = Rows<{
+  /** The higher number. */
+  readonly other: Uint32Array;
+  readonly contributor: Uint32Array;
+  readonly source: Uint8Array;
+  readonly sharing: Uint8Array;
+  readonly firstSeen: Int32Array;
+  readonly lastContact: Int32Array;
+  readonly closeness: Uint8Array;
+  readonly score: Uint16Array;
+}>;
+
+export type EvidenceTable = EvidenceRows['columns'];
+
+/** Calls back once a tie, ascending by (lower, higher number). The span is one object that changes: do not keep it. */
+export function forEachTie(evidence: EvidenceRows, visit: (tie: TieSpan) => void): void {
+  const { offsets, columns } = evidence;
+  const tie: TieSpan = { from: 0, to: 0, a: 0, b: 0 };
+  for (let a = 0; a < offsets.length - 1; a += 1) {
+    const end = offsets[a + 1] as number;
+    for (let from = offsets[a] as number; from < end; from = tie.to) {
+      tie.a = a;
+      tie.b = columns.other[from] as number;
+      tie.from = from;
+      tie.to = endOfTie(columns.other, from, end);
+      visit(tie);
+    }
+  }
+}
+
+/** The pieces of one tie; an empty span where there are none. O(log pieces of the lower person). */
+export function tieSpan(evidence: EvidenceRows, left: number, right: number): TieSpan {
+  const { offsets, columns } = evidence;
+  const [a, b] = left < right ? [left, right] : [right, left];
+  let low = offsets[a] as number;
+  let high = offsets[a + 1] as number;
+  const end = high;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((columns.other[middle] as number) < b) low = middle + 1;
+    else high = middle;
+  }
+  return { a, b, from: low, to: columns.other[low] === b && low < end ? endOfTie(columns.other, low, end) : low };
+}
+
+/**
+ * Rows from pieces in any order. `a` and `b` are the ends in any order; the columns are in the order of the pieces and are copied.
+ * Two counting sorts: O(pieces + persons).
+ */
+export function evidenceRows(
+  size: number,
+  a: Uint32Array,
+  b: Uint32Array,
+  pieces: Omit<EvidenceTable, 'other'>,
+): EvidenceRows {
+  const lower = a.map((person, piece) => Math.min(person, b[piece] as number));
+  const higher = a.map((person, piece) => Math.max(person, b[piece] as number));
+  const byHigher = countingSort(higher, size, undefined).order;
+  const { order, offsets } = countingSort(lower, size, byHigher);
+  return {
+    offsets,
+    columns: {
+      other: gather(higher, order),
+      contributor: gather(pieces.contributor, order),
+      source: gather(pieces.source, order),
+      sharing: gather(pieces.sharing, order),
+      firstSeen: gather(pieces.firstSeen, order),
+      lastContact: gather(pieces.lastContact, order),
+      closeness: gather(pieces.closeness, order),
+      score: gather(pieces.score, order),
+    },
+  };
+}
+
+function endOfTie(other: Uint32Array, from: number, end: number): number {
+  let to = from + 1;
+  while (to < end && other[to] === other[from]) to += 1;
+  return to;
+}
+
+interface Sorted {
+  readonly order: Uint32Array;
+  readonly offsets: Uint32Array;
+}
+
+/** A stable order by key 0..size − 1, of `before` (default: 0, 1, 2, …). */
+function countingSort(keys: Uint32Array, size: number, before: Uint32Array | undefined): Sorted {
+  const offsets = new Uint32Array(size + 1);
+  for (const key of keys) offsets[key + 1] = (offsets[key + 1] as number) + 1;
+  for (let key = 0; key < size; key += 1) offsets[key + 1] = (offsets[key + 1] as number) + (offsets[key] as number);
+  const cursor = offsets.slice();
+  const order = new Uint32Array(keys.length);
+  for (let place = 0; place < keys.length; place += 1) {
+    const piece = before === undefined ? place : (before[place] as number);
+    const key = keys[piece] as number;
+    order[cursor[key] as number] = piece;
+    cursor[key] = (cursor[key] as number) + 1;
+  }
+  return { order, offsets };
+}
+
+function gather<C extends NumberColumn>(column: C, order: Uint32Array): C {
+  const gathered = column.slice() as C;
+  for (let place = 0; place < order.length; place += 1) gathered[place] = column[order[place] as number] as number;
+  return gathered;
+}

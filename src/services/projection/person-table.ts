@@ -1,0 +1,142 @@
+/** What the projection must know of each person to say, for any date, who takes part: one row a person, by number. */
+import type { Properties, PropertyValue } from '../../model/graph/definitions';
+import { PERSON_KINDS } from '../../model/graph/people';
+import { NO_DATE } from '../../model/strength-columns';
+import { standingOf } from '../../model/standing';
+import { COLLEAGUE, CONTACT, EXCLUDED, NO_CODE } from '../../reach/projection';
+import type { Column, NodeColumns } from '../../store/store';
+import type { Dictionary } from './dictionary';
+
+const BLOCKED = 1;
+const AGREED = 2;
+const NOTICE_SENT = 4;
+/** No kind: the person is not in the store (any more). */
+const ABSENT = 255;
+
+export interface PersonTable {
+  /** Index in PERSON_KINDS, or ABSENT. */
+  readonly kind: Uint8Array;
+  readonly flags: Uint8Array;
+  /** Days since 1970, or NO_DATE. */
+  readonly noticeDueOn: Int32Array;
+  readonly employedFrom: Int32Array;
+  readonly employedUntil: Int32Array;
+  /** Code + 1 of the person's own sector, 0 where absent. */
+  readonly sector: Uint16Array;
+  readonly country: Uint16Array;
+  /** Code of the current organisation, or NO_CODE. */
+  readonly organisation: Uint32Array;
+}
+
+/** The properties of Person that a table is made of. */
+export const PERSON_PROPERTIES = [
+  'kind',
+  'restrictedOn',
+  'quarantinedOn',
+  'agreedAsContact',
+  'noticeDueOn',
+  'noticeSentOn',
+  'employedFrom',
+  'employedUntil',
+  'sector',
+  'country',
+] as const;
+
+/** Names of sectors and countries. */
+export interface PersonWords {
+  readonly sectors: Dictionary;
+  readonly countries: Dictionary;
+}
+
+/** A table for `size` persons who are absent, or who are as in `from`. */
+export function personTable(size: number, from?: PersonTable): PersonTable {
+  const table: PersonTable = {
+    kind: new Uint8Array(size).fill(ABSENT),
+    flags: new Uint8Array(size),
+    noticeDueOn: new Int32Array(size).fill(NO_DATE),
+    employedFrom: new Int32Array(size).fill(NO_DATE),
+    employedUntil: new Int32Array(size).fill(NO_DATE),
+    sector: new Uint16Array(size),
+    country: new Uint16Array(size),
+    organisation: new Uint32Array(size).fill(NO_CODE),
+  };
+  if (from === undefined) return table;
+  for (const name of Object.keys(table) as (keyof PersonTable)[]) table[name].set(from[name]);
+  return table;
+}
+
+/** Writes one person's row, except the organisation; undefined: the person is absent. */
+export function setPerson(
+  table: PersonTable,
+  person: number,
+  properties: Properties | undefined,
+  words: PersonWords,
+): void {
+  const { kind, sector, country } = properties ?? {};
+  table.kind[person] = properties === undefined ? ABSENT : PERSON_KINDS.findIndex((one) => one === kind);
+  table.flags[person] = properties === undefined ? 0 : flagsOf(properties);
+  table.noticeDueOn[person] = dayOf(properties?.noticeDueOn);
+  table.employedFrom[person] = dayOf(properties?.employedFrom);
+  table.employedUntil[person] = dayOf(properties?.employedUntil);
+  table.sector[person] = wordCode(words.sectors, sector);
+  table.country[person] = wordCode(words.countries, country);
+}
+
+/** Writes the rows of a scanned batch of persons: `persons` are their numbers, aligned with the batch. */
+export function setPersons(table: PersonTable, persons: Uint32Array, batch: NodeColumns, words: PersonWords): void {
+  const column = (name: (typeof PERSON_PROPERTIES)[number]): Column => batch.columns[name] as Column;
+  const day = (name: (typeof PERSON_PROPERTIES)[number], row: number): number => column(name)[row] as number;
+  persons.forEach((person, row) => {
+    const isBlocked = day('restrictedOn', row) !== NO_DATE || day('quarantinedOn', row) !== NO_DATE;
+    table.kind[person] = (column('kind')[row] as number) - 1;
+    table.flags[person] =
+      (isBlocked ? BLOCKED : 0) |
+      (column('agreedAsContact')[row] === 1 ? AGREED : 0) |
+      (day('noticeSentOn', row) === NO_DATE ? 0 : NOTICE_SENT);
+    table.noticeDueOn[person] = day('noticeDueOn', row);
+    table.employedFrom[person] = day('employedFrom', row);
+    table.employedUntil[person] = day('employedUntil', row);
+    table.sector[person] = wordCode(words.sectors, column('sector')[row]);
+    table.country[person] = wordCode(words.countries, column('country')[row]);
+  });
+}
+
+/** The standing of one person: EXCLUDED, COLLEAGUE or CONTACT. Dates in days since 1970. */
+export function standingInTable(table: PersonTable, person: number, today: number, asOf: number): number {
+  const flags = table.flags[person] as number;
+  const facts = {
+    kind: PERSON_KINDS[table.kind[person] as number],
+    restrictedOrQuarantined: (flags & BLOCKED) !== 0,
+    agreedAsContact: (flags & AGREED) !== 0,
+    noticeDueOn: knownDay(table.noticeDueOn[person] as number),
+    noticeSent: (flags & NOTICE_SENT) !== 0,
+    employedFrom: knownDay(table.employedFrom[person] as number),
+    employedUntil: knownDay(table.employedUntil[person] as number),
+  };
+  const standing = standingOf(facts, today, asOf);
+  if (standing === 'EXCLUDED') return EXCLUDED;
+  return standing === 'COLLEAGUE' ? COLLEAGUE : CONTACT;
+}
+
+/** 'YYYY-MM-DD' as days since 1970; NO_DATE where absent. */
+export function dayOf(date: Properties[string] | undefined): number {
+  return typeof date === 'string' ? Date.parse(date) / 86_400_000 : NO_DATE;
+}
+
+function flagsOf(person: Properties): number {
+  const isBlocked = person.restrictedOn !== undefined || person.quarantinedOn !== undefined;
+  return (
+    (isBlocked ? BLOCKED : 0) |
+    (person.agreedAsContact === true ? AGREED : 0) |
+    (person.noticeSentOn === undefined ? 0 : NOTICE_SENT)
+  );
+}
+
+function knownDay(day: number): number | undefined {
+  return day === NO_DATE ? undefined : day;
+}
+
+/** Code + 1; 0 where there is no word. */
+function wordCode(words: Dictionary, word: PropertyValue | undefined): number {
+  return typeof word === 'string' ? words.code(word) + 1 : 0;
+}
