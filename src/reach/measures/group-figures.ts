@@ -43,12 +43,12 @@ export interface GroupFigures extends Diversity {
   readonly losses: ReadonlyMap<number, readonly Loss[]>;
 }
 
-/** Memory of the kernels, for one projection's number of persons; one question at a time. */
+/** Memory of the kernels, for graphs of at most `size` persons; one question at a time. */
 export class Workspace {
   readonly labels: Labels;
   readonly recomputed: Recomputed;
 
-  constructor(size: number) {
+  constructor(readonly size: number) {
     this.labels = new Labels(size);
     this.recomputed = new Recomputed(this.labels);
   }

@@ -1,6 +1,13 @@
 /** A projection of a book for one date: strengths and standings are computed, everything else is shared with the book. */
-import { ColumnStrengths } from '../../model/strength-columns';
-import { countSectors, EXCLUDED, NO_CODE, type Attributes, type Projection, type TieRows } from '../../reach/projection';
+import { ColumnStrengths, type TieSpan } from '../../model/strength-columns';
+import {
+  countSectors,
+  EXCLUDED,
+  NO_CODE,
+  type Attributes,
+  type Projection,
+  type TieRows,
+} from '../../reach/projection';
 import type { Book } from './book';
 import { forEachTie, type EvidenceRows } from './evidence';
 import { dayOf, standingInTable, type PersonTable } from './person-table';
@@ -30,9 +37,9 @@ export function projectionWith(book: Book, standing: Uint8Array, ties: TieRows):
   };
 }
 
-/** Strengths of the tie between two persons of a book on a date; 0 where an end is excluded. */
+/** Counted and shared strength of a tie on a date; both 0 where an end is excluded. */
 export class DatedStrengths {
-  readonly columns: ColumnStrengths;
+  private readonly columns: ColumnStrengths;
 
   constructor(
     evidence: EvidenceRows,
@@ -42,8 +49,20 @@ export class DatedStrengths {
     this.columns = new ColumnStrengths(evidence.columns, dayOf(asOf));
   }
 
-  admits(a: number, b: number): boolean {
-    return this.standing[a] !== EXCLUDED && this.standing[b] !== EXCLUDED;
+  counted(tie: TieSpan): number {
+    return this.admits(tie) ? this.columns.counted(tie) : 0;
+  }
+
+  shared(tie: TieSpan): number {
+    return this.admits(tie) ? this.columns.shared(tie) : 0;
+  }
+
+  own(tie: TieSpan, owner: number): number {
+    return this.admits(tie) ? this.columns.own(tie, owner) : 0;
+  }
+
+  private admits(tie: TieSpan): boolean {
+    return this.standing[tie.a] !== EXCLUDED && this.standing[tie.b] !== EXCLUDED;
   }
 }
 
@@ -75,9 +94,8 @@ function tieRows(book: Book, standing: Uint8Array, dates: Dates): TieRows {
     cursor[person] = at + 1;
   };
   forEachTie(book.evidence, (tie) => {
-    const admits = strengths.admits(tie.a, tie.b);
-    const counted = admits ? strengths.columns.counted(tie) : 0;
-    const shared = admits ? strengths.columns.shared(tie) : 0;
+    const counted = strengths.counted(tie);
+    const shared = strengths.shared(tie);
     put(tie.a, tie.b, counted, shared);
     put(tie.b, tie.a, counted, shared);
   });

@@ -1,6 +1,7 @@
 /** All evidence in memory, in the numbers of the projection: what strengths on any date and layer are computed from. */
 import type { TieSpan } from '../../model/strength-columns';
-import type { NumberColumn, Rows } from '../../reach/rows';
+import type { Rows } from '../../reach/rows';
+import { countingSort, gather } from './counting-sort';
 
 /** Pieces of evidence in rows by the lower of the two persons' numbers, ordered by the higher; 21 bytes a piece. */
 export type EvidenceRows = Rows<{
@@ -81,31 +82,4 @@ function endOfTie(other: Uint32Array, from: number, end: number): number {
   let to = from + 1;
   while (to < end && other[to] === other[from]) to += 1;
   return to;
-}
-
-interface Sorted {
-  readonly order: Uint32Array;
-  readonly offsets: Uint32Array;
-}
-
-/** A stable order by key 0..size − 1, of `before` (default: 0, 1, 2, …). */
-function countingSort(keys: Uint32Array, size: number, before: Uint32Array | undefined): Sorted {
-  const offsets = new Uint32Array(size + 1);
-  for (const key of keys) offsets[key + 1] = (offsets[key + 1] as number) + 1;
-  for (let key = 0; key < size; key += 1) offsets[key + 1] = (offsets[key + 1] as number) + (offsets[key] as number);
-  const cursor = offsets.slice();
-  const order = new Uint32Array(keys.length);
-  for (let place = 0; place < keys.length; place += 1) {
-    const piece = before === undefined ? place : (before[place] as number);
-    const key = keys[piece] as number;
-    order[cursor[key] as number] = piece;
-    cursor[key] = (cursor[key] as number) + 1;
-  }
-  return { order, offsets };
-}
-
-function gather<C extends NumberColumn>(column: C, order: Uint32Array): C {
-  const gathered = column.slice() as C;
-  for (let place = 0; place < order.length; place += 1) gathered[place] = column[order[place] as number] as number;
-  return gathered;
 }

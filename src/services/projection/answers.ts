@@ -1,0 +1,68 @@
+/** Figures in numbers as answers with ids. */
+import type { GroupQuestion, GroupReach, NeedReach, ReachedContact } from '../../model/reach';
+import type { GroupFigures } from '../../reach/measures/group-figures';
+import { pathTo, type Contacts } from '../../reach/measures/contacts';
+
+/** `ids` are the persons' ids by number. */
+export function groupReach(figures: GroupFigures, question: GroupQuestion, ids: readonly string[]): GroupReach {
+  const { members, usable, expected, perHop, redundancy, organisations, sectors, expertise } = figures;
+  const { blau, iqv, withoutSector, upperReachability, range, extensity, fragility, index } = figures;
+  const idsOf = (persons: Iterable<number>): string[] => Array.from(persons, (person) => ids[person] as string);
+  let contacts: readonly ReachedContact[] | undefined;
+  return {
+    members,
+    reached: figures.contacts.persons.length,
+    usable,
+    expected,
+    perHop,
+    redundancy,
+    organisations,
+    sectors,
+    expertise,
+    blau,
+    iqv,
+    withoutSector,
+    upperReachability,
+    range,
+    needs: figures.needs.map((need, place) => ({
+      ...needReach(need, question.needs[place]?.id as string),
+      hangsOn: idsOf(need.hangsOn),
+    })),
+    extensity,
+    fragility,
+    index,
+    lossWithout: new Map([...figures.losses].map(([person, losses]) => [ids[person] as string, losses])),
+    // Most readers look at the figures only, and thousands of paths are worth not building.
+    get contacts(): readonly ReachedContact[] {
+      contacts ??= Array.from(figures.contacts.persons, (_, place) => contactAt(figures.contacts, place, idsOf));
+      return contacts;
+    },
+  };
+}
+
+function needReach(need: GroupFigures['needs'][number], needId: string): Omit<NeedReach, 'hangsOn'> {
+  return {
+    needId,
+    reachable: need.reachable,
+    usable: need.usable,
+    expected: need.expected,
+    best: need.best,
+    coverage: need.coverage,
+    gap: need.gap,
+    expectedCoverage: need.expectedCoverage,
+    derivedShare: need.derivedShare,
+    greatestLoss: need.greatestLoss,
+    fallsToZero: need.fallsToZero,
+  };
+}
+
+function contactAt(contacts: Contacts, place: number, idsOf: (persons: Iterable<number>) => string[]): ReachedContact {
+  const path = idsOf(pathTo(contacts, place));
+  return {
+    id: path.at(-1) as string,
+    hops: contacts.hops[place] as number,
+    scaledStrength: contacts.scaled[place] as number,
+    path,
+    independentMembers: contacts.independent[place] as number,
+  };
+}

@@ -1,0 +1,30 @@
+import type { NumberColumn } from '../../reach/rows';
+
+export interface Sorted {
+  readonly order: Uint32Array;
+  /** Where each key's entries begin; one more at the end. */
+  readonly offsets: Uint32Array;
+}
+
+/** A stable order by key 0..size − 1, of `before` (default: 0, 1, 2, …). */
+export function countingSort(keys: Uint32Array, size: number, before: Uint32Array | undefined): Sorted {
+  const offsets = new Uint32Array(size + 1);
+  for (const key of keys) offsets[key + 1] = (offsets[key + 1] as number) + 1;
+  for (let key = 0; key < size; key += 1) offsets[key + 1] = (offsets[key + 1] as number) + (offsets[key] as number);
+  const cursor = offsets.slice();
+  const order = new Uint32Array(keys.length);
+  for (let place = 0; place < keys.length; place += 1) {
+    const piece = before === undefined ? place : (before[place] as number);
+    const key = keys[piece] as number;
+    order[cursor[key] as number] = piece;
+    cursor[key] = (cursor[key] as number) + 1;
+  }
+  return { order, offsets };
+}
+
+/** The column in that order. */
+export function gather<C extends NumberColumn>(column: C, order: Uint32Array): C {
+  const gathered = column.slice() as C;
+  for (let place = 0; place < order.length; place += 1) gathered[place] = column[order[place] as number] as number;
+  return gathered;
+}

@@ -1,0 +1,116 @@
+/**
+ * Keeps a book up to date with the store, and projections of it by date. One refresh runs at a time; until it is done, questions that
+ * an older revision may answer are answered by the older one.
+ */
+import { AppError } from '../../errors';
+import { today, type Clock } from '../../model/clock';
+import type { Projection } from '../../reach/projection';
+import { Workspace } from '../../reach/measures/group-figures';
+import type { GraphStore } from '../../store/store';
+import type { Book } from './book';
+import { projectBook } from './dated';
+import { loadBook } from './load';
+import { nextBook } from './next-book';
+import { patchProjection } from './patch';
+
+/** How many projections of past dates are kept for one revision. */
+const PAST_DATES = 4;
+/** How often in a row the feed is followed while others go on writing. */
+const ROUNDS = 3;
+
+/** One revision: everything that answers its questions. */
+export class Snapshot {
+  private readonly past = new Map<string, Projection>();
+  private space: Workspace | undefined;
+
+  constructor(
+    readonly book: Book,
+    readonly current: Projection,
+    space?: Workspace,
+  ) {
+    this.space = space;
+  }
+
+  /** The projection on a date; a past one is computed from the evidence, and the last few are kept. */
+  on(asOf: string): Projection {
+    if (asOf === this.book.today) return this.current;
+    const projection = this.past.get(asOf) ?? projectBook(this.book, { today: this.book.today, asOf });
+    this.past.delete(asOf);
+    this.past.set(asOf, projection);
+    const [oldest] = this.past.keys();
+    if (this.past.size > PAST_DATES && oldest !== undefined) this.past.delete(oldest);
+    return projection;
+  }
+
+  /** Memory of the kernels; made at the first question, with room for persons to come. */
+  get workspace(): Workspace {
+    if (this.space === undefined || this.space.size < this.book.size) {
+      this.space = new Workspace(Math.ceil(this.book.size * 1.1));
+    }
+    return this.space;
+  }
+
+  /** The workspace if one was made, for the snapshot that follows. */
+  get madeWorkspace(): Workspace | undefined {
+    return this.space;
+  }
+}
+
+export class Follower {
+  private snapshot: Snapshot | undefined;
+  private refreshing: Promise<Snapshot> | undefined;
+
+  constructor(
+    private readonly store: GraphStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of today, and of revision `atLeast` or later; by default the store's revision at the time of asking. */
+  async at(atLeast?: number): Promise<Snapshot> {
+    const wanted = atLeast ?? (await this.store.revision());
+    for (let attempt = 0; ; attempt += 1) {
+      const { snapshot } = this;
+      if (snapshot?.book.today === today(this.clock) && snapshot.book.revision >= wanted) return snapshot;
+      // The first refresh that is waited for may have begun before the revision asked for was written.
+      if (attempt > 2) await this.refuseFuture(wanted);
+      this.refreshing ??= this.refresh().finally(() => (this.refreshing = undefined));
+      await this.refreshing;
+    }
+  }
+
+  private async refuseFuture(wanted: number): Promise<void> {
+    const revision = await this.store.revision();
+    if (wanted <= revision) return;
+    throw new AppError('BAD_INPUT', `Expected a revision up to ${revision}, got ${wanted}.`, {
+      field: ['atLeast'],
+      expected: `a revision up to ${revision}`,
+      got: String(wanted),
+    });
+  }
+
+  private async refresh(): Promise<Snapshot> {
+    const date = today(this.clock);
+    const known = this.snapshot?.book.today === date ? this.snapshot : undefined;
+    const next = (known && (await this.follow(known))) ?? (await this.load(date));
+    this.snapshot = next;
+    return next;
+  }
+
+  /** Undefined: a scan is needed. */
+  private async follow(from: Snapshot): Promise<Snapshot | undefined> {
+    let snapshot = from;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const next = await nextBook(this.store, snapshot.book);
+      if (next === undefined) return undefined;
+      const dates = { today: next.book.today, asOf: next.book.today };
+      snapshot = new Snapshot(next.book, patchProjection(snapshot.current, next, dates), snapshot.madeWorkspace);
+      if (next.book.revision === (await this.store.revision())) break;
+    }
+    return snapshot;
+  }
+
+  private async load(date: string): Promise<Snapshot> {
+    const book = await loadBook(this.store, date);
+    return new Snapshot(book, projectBook(book, { today: date, asOf: date }));
+  }
+}

@@ -1,0 +1,113 @@
+/** The reach engine: exact answers on projections that follow the store. docs/reach.md says how it works. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../../model/clock';
+import { today } from '../../model/clock';
+import type { GroupQuestion, Layer, ReachAnswer } from '../../model/reach';
+import { waysIn } from '../../reach/kernels/ways-in';
+import { groupFigures } from '../../reach/measures/group-figures';
+import { EXCLUDED, layerOf, tiePosition, type Projection, type TieGraph } from '../../reach/projection';
+import type { GraphStore } from '../../store/store';
+import type { BestPath, PathQuestion, ReachEngine } from '../ports';
+import { groupReach } from './answers';
+import { Follower, type Snapshot } from './follower';
+import { ownStrengths } from './own-layer';
+import { checkAsOf, checkGroupQuestion, checkPathQuestion, groupQuery, numbersOf, pathRules } from './questions';
+
+/** Milliseconds of answering after which others get a turn. */
+const TURN = 20;
+
+/**
+ * Answers reach questions from memory. The first question scans the store; later ones follow its change feed, so that an answer is of
+ * the store's revision at the time of asking, or of `atLeast` where that is given (0: whatever is at hand).
+ */
+export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine {
+  const follower = new Follower(store, clock);
+  return {
+    async answer(questions, atLeast) {
+      for (const question of questions) checkGroupQuestion(question, today(clock));
+      return answerAll(await follower.at(atLeast), questions);
+    },
+    async bestPaths(question, atLeast) {
+      checkPathQuestion(question, today(clock));
+      return bestPaths(await follower.at(atLeast), question);
+    },
+    async strengths(pairs, layer, asOf) {
+      checkAsOf(asOf, today(clock));
+      return strengthsOf(await follower.at(), pairs, { layer, asOf });
+    },
+  };
+}
+
+async function answerAll(snapshot: Snapshot, questions: readonly GroupQuestion[]): Promise<readonly ReachAnswer[]> {
+  const answers: ReachAnswer[] = [];
+  let begun = performance.now();
+  for (const question of questions) {
+    if (performance.now() - begun > TURN) {
+      await nextTurn();
+      begun = performance.now();
+    }
+    answers.push(answerOne(snapshot, question));
+  }
+  return answers;
+}
+
+function answerOne(snapshot: Snapshot, question: GroupQuestion): ReachAnswer {
+  const { words, revision } = snapshot.book;
+  const { projection, graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
+  const at = (horizon: number): ReachAnswer['direct'] => {
+    const query = groupQuery(question, snapshot.book);
+    const rules = { ...query.rules, horizon };
+    const figures = groupFigures(projection, graph, { ...query, rules }, snapshot.workspace);
+    return groupReach(figures, question, words.persons.names);
+  };
+  const direct = at(1);
+  return { revision, direct, atHorizon: question.parameters.horizon === 1 ? direct : at(question.parameters.horizon) };
+}
+
+function bestPaths(snapshot: Snapshot, question: PathQuestion): readonly BestPath[] {
+  const { persons } = snapshot.book.words;
+  const { graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
+  const takesPart = (person: number): boolean => graph.standing[person] !== EXCLUDED;
+  const [source] = numbersOf([question.source], snapshot.book).filter(takesPart);
+  if (source === undefined) return [];
+  const targets = numbersOf(question.targets, snapshot.book).filter(takesPart);
+  const ways = waysIn(graph, source, targets, pathRules(question.parameters));
+  return ways.slice(0, question.limit).map(({ path, strengths, scaledStrength }) => ({
+    path: path.map((person) => persons.name(person)),
+    strengths,
+    scaledStrength,
+  }));
+}
+
+interface LayerOnDate {
+  readonly layer: Layer;
+  readonly asOf: string;
+}
+
+function strengthsOf(
+  snapshot: Snapshot,
+  pairs: readonly (readonly [string, string])[],
+  { layer, asOf }: LayerOnDate,
+): readonly number[] {
+  const numberOf = (id: string): number | undefined => numbersOf([id], snapshot.book)[0];
+  const { graph } = layerAt(snapshot, layer, asOf);
+  return pairs.map(([left, right]) => {
+    const [a, b] = [numberOf(left), numberOf(right)];
+    if (a === undefined || b === undefined) return 0;
+    const position = tiePosition(graph.offsets, graph.neighbours, a, b);
+    return position < 0 ? 0 : (graph.strengths[position] as number);
+  });
+}
+
+interface LayerOfProjection {
+  readonly projection: Projection;
+  readonly graph: TieGraph;
+}
+
+function layerAt(snapshot: Snapshot, layer: Layer, asOf: string): LayerOfProjection {
+  const projection = snapshot.on(asOf);
+  if (typeof layer === 'string') return { projection, graph: layerOf(projection, layer) };
+  const [owner] = numbersOf([layer.own], snapshot.book);
+  if (owner === undefined) return { projection, graph: layerOf(projection, 'SHARED') };
+  return { projection, graph: layerOf(projection, ownStrengths(snapshot.book, projection, owner, asOf)) };
+}

@@ -1,0 +1,100 @@
+/** The worked examples through the engine on any store: exported, run by a test per store. */
+import type { ReachEngine } from '../../src/services/ports';
+import { createReachEngine } from '../../src/services/projection/reach-engine';
+import type { GraphStore } from '../../src/store/store';
+import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
+import {
+  exampleLayer,
+  exampleOperations,
+  exampleQuestions,
+  readExampleGraph,
+  readExampleStrengths,
+  WORKED_EXAMPLE_TODAY,
+  WORKED_EXAMPLES,
+  type WorkedExample,
+} from '../fixtures/worked-example';
+import { expectAnswer } from './reach-goldens';
+
+export const EXAMPLE_CLOCK = { now: () => Date.parse(`${WORKED_EXAMPLE_TODAY}T12:00:00Z`) };
+
+interface Introduction {
+  readonly from: string;
+  readonly expertise: string;
+  readonly horizon: 1 | 2 | 3 | 4;
+  readonly answer: { readonly paths: readonly { readonly path: readonly string[]; readonly strength: number }[] };
+}
+
+/** `open` gives an empty store each time. */
+export function testEngineGoldens(open: () => Promise<GraphStore>): void {
+  describeWithSharedData('the worked examples through the engine', () => {
+    describe.each(WORKED_EXAMPLES)('%s', (name) => {
+      let store: GraphStore;
+      let engine: ReachEngine;
+
+      beforeAll(async () => {
+        store = await open();
+        await store.write({ operations: exampleOperations(readExampleGraph(name)) });
+        engine = createReachEngine(store, EXAMPLE_CLOCK);
+      });
+      afterAll(() => store.close());
+
+      test('every role and own reach, in one pass', async () => {
+        const questions = exampleQuestions(name);
+        const answers = await engine.answer(questions.map(({ question }) => question));
+        expect(questions.length).toBeGreaterThan(0);
+        questions.forEach((asked, place) => {
+          try {
+            expectAnswer(asked, answers[place]!.atHorizon);
+          } catch (error) {
+            throw new Error(asked.title, { cause: error });
+          }
+        });
+      });
+
+      test('strengths of every pair of persons', async () => {
+        const ids = readExampleGraph(name).persons.map(({ id }) => id);
+        const pairs = ids.flatMap((a) => ids.filter((b) => a < b).map((b) => [a, b] as const));
+        for (const [layer, expected] of Object.entries(readExampleStrengths(name))) {
+          const found = await engine.strengths(pairs, exampleLayer(layer), WORKED_EXAMPLE_TODAY);
+          const ties = pairs.flatMap(([a, b], place) => (found[place] === 0 ? [] : [[`${a} ${b}`, found[place]]]));
+          expect(Object.fromEntries(ties)).toEqual(expected);
+        }
+      });
+
+      if (name === 'office') test('ways in agree with introductions', () => expectIntroductions(engine, name));
+    });
+  });
+}
+
+/** Of the five best paths, the best one per first person and target: the beginning of what bestPaths answers. */
+async function expectIntroductions(engine: ReachEngine, name: WorkedExample): Promise<void> {
+  const expected = readSharedJson(`worked-example/${name}.expected.json`) as { introductions: readonly Introduction[] };
+  const persons = readExampleGraph(name).persons;
+  for (const { from, expertise, horizon, answer } of expected.introductions) {
+    const targets = persons.filter((person) => person.expertise?.some(({ code }) => code === expertise) === true);
+    const parameters = {
+      horizon,
+      minStrength: 0,
+      via: 'ANY',
+      asOf: WORKED_EXAMPLE_TODAY,
+      includeDerived: true,
+    } as const;
+    const ways = await engine.bestPaths({
+      source: from,
+      targets: targets.map(({ id }) => id),
+      layer: { own: from },
+      parameters,
+      limit: 100,
+    });
+    const seen = new Set<string>();
+    const bestOfEach = answer.paths.filter(({ path }) => {
+      const key = `${path[1]} ${path.at(-1)}`;
+      return seen.has(key) ? false : seen.add(key);
+    });
+    expect(ways.slice(0, bestOfEach.length).map(({ path }) => path)).toEqual(bestOfEach.map(({ path }) => path));
+    ways.slice(0, bestOfEach.length).forEach((way, place) => {
+      expect(Math.abs(way.scaledStrength / 1e12 - bestOfEach[place]!.strength)).toBeLessThan(1e-9);
+    });
+    if (answer.paths.length < 5) expect(ways).toHaveLength(bestOfEach.length);
+  }
+}
