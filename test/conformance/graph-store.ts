@@ -4,6 +4,11 @@
  */
 import { lawsOf } from './store-under-test';
 import type { StoreUnderTest } from './store-under-test';
+import { feedLaws } from './feeds';
+import { findLaws } from './finding';
+import { lifeLaws } from './life';
+import { randomLaws } from './random';
+import { searchLaws } from './searching';
 import { valueLaws } from './values';
 import { writeLaws } from './writes';
 
@@ -14,5 +19,10 @@ export function testGraphStore(subject: StoreUnderTest): void {
     const law = lawsOf(subject.supports);
     valueLaws(subject, law);
     writeLaws(subject, law);
+    findLaws(subject, law);
+    searchLaws(subject, law);
+    feedLaws(subject, law);
+    lifeLaws(subject, law);
+    randomLaws(subject, law);
   });
 }

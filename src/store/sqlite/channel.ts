@@ -50,6 +50,7 @@ export class Channel {
     const milliseconds = options.deadlineMs ?? (BULK.includes(method) ? BULK_DEADLINE_MS : DEFAULT_DEADLINE_MS);
     const { signal } = options;
     if (signal?.aborted === true) return Promise.reject(late(method, 'its signal was aborted before it began'));
+    if (milliseconds <= 0) return Promise.reject(late(method, 'no time was left'));
     this.calls = (this.calls + 1) % 2 ** 30;
     const call = this.calls;
     const request: Request = { call, method, body: JSON.stringify(parameters), deadline: Date.now() + milliseconds };

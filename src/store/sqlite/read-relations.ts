@@ -22,7 +22,7 @@ export function expand(
   pause: Pause,
 ): readonly (readonly [string, readonly GraphRelation[]])[] {
   const { near, relation } = prepared(engine, query);
-  const columns = `o.id, r.source = o.handle, r.key${selectList(relation.columns, 'r')}`;
+  const columns = `r.key${selectList(relation.columns, 'r')}`;
   const beyond =
     query.after === undefined ? sql('') : sql(' AND (o.id, r.key) > (?, ?)', query.after.id, query.after.key);
   const sides = sidesOf(engine, query, { relation, columns, beyond });
@@ -43,7 +43,7 @@ export function degrees(
   pause: Pause,
 ): readonly (readonly [string, number])[] {
   const { near, relation } = prepared(engine, query);
-  const sides = sidesOf(engine, query, { relation, columns: '1', beyond: sql('') });
+  const sides = sidesOf(engine, query, { relation, columns: 'r.key', beyond: sql('') });
   const statement = `SELECT count(*) FROM (${sides.text})`;
   return query.ids.map((id) => {
     pause();
@@ -83,7 +83,8 @@ function sidesOf(
       beyond,
     );
     const from = `${relation.table} r CROSS JOIN ${nodeLayout(engine.layout, farLabel).table} o ON o.handle = r.${far}`;
-    const text = `SELECT ${columns} FROM ${from} WHERE r.${near} = ?${once} AND ${condition.text}`;
+    const incoming = near === 'target' ? 1 : 0;
+    const text = `SELECT o.id, ${incoming}, ${columns} FROM ${from} WHERE r.${near} = ?${once} AND ${condition.text}`;
     return { text, values: [HANDLE, ...condition.values] };
   };
   if (query.direction !== 'both') return side(query.direction === 'out' ? 'source' : 'target');

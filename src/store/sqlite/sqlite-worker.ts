@@ -127,7 +127,7 @@ function engine(): Engine {
 /** Throws where the call has been given up or its time has passed: what was begun is rolled back. */
 function pauseFor({ call, deadline, method }: Request): () => void {
   return () => {
-    if (Atomics.load(abandoned, call % abandoned.length) === call || Date.now() > deadline) {
+    if (Atomics.load(abandoned, call % abandoned.length) === call || Date.now() >= deadline) {
       throw new AppError('DEADLINE_EXCEEDED', `Expected ${method} to end in time and stopped it.`, { retryable: true });
     }
   };
