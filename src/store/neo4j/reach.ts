@@ -23,7 +23,7 @@ export function reachPushDown(connection: Connection): ReachPushDown {
       );
       return rows.map(([a, b, strength]) => ({ a: a as string, b: b as string, strength: strength as number }));
     },
-    contacts(question, options) {
+    async contacts(question, options) {
       checkQuestion(question);
       return connection.read((statements) => contacts(statements, question), options, BULK_DEADLINE_MS);
     },
