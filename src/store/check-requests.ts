@@ -1,5 +1,5 @@
 /** Requests checked against the registry before an adapter runs them: the same refusals in every store. */
-import { AppError } from '../errors';
+import { AppError, isAppError } from '../errors';
 import type { GraphSchema, PropertyType } from '../model/graph/definitions';
 import {
   checkChanges,
@@ -31,12 +31,21 @@ export function checkBatch(schema: GraphSchema, batch: WriteBatch): void {
     bad('idempotencyKey', '1 to 200 printable ASCII characters', `${idempotencyKey.length} characters`);
   }
   if (expectRevision !== undefined) checkNumber('expectRevision', expectRevision, [0, Number.MAX_SAFE_INTEGER]);
-  for (const operation of operations) {
-    checkOperation(schema, operation);
-    if (batch.fresh === true && operation.op !== 'createNode' && operation.op !== 'putRelation') {
-      bad('operations', 'createNode or putRelation in a fresh batch', operation.op);
+  for (const [place, operation] of operations.entries()) {
+    try {
+      checkOperation(schema, operation);
+      if (batch.fresh === true && operation.op !== 'createNode' && operation.op !== 'putRelation') {
+        bad('operations', 'createNode or putRelation in a fresh batch', operation.op);
+      }
+    } catch (error) {
+      throw isAppError(error) ? at(error, place) : error;
     }
   }
+}
+
+/** The same error, with the operation's place in its batch. */
+function at(error: AppError, operation: number): AppError {
+  return new AppError(error.code, error.message, { ...error.details, operation }, { cause: error.cause });
 }
 
 /** A list of ids of a label. */

@@ -6,7 +6,8 @@
  * - Labels, relation types and properties are those of the registry the store was opened with; any other name is BAD_INPUT.
  * - Values are checked at the edge (model/graph/values.ts): null, undefined, NaN, a Date, an unsafe integer are BAD_INPUT that
  *   names label, id and property.
- * - An error about one operation of a batch carries its place in the batch: `details.operation`.
+ * - BAD_INPUT about one operation of a batch carries its place in the batch, `details.operation`; NOT_FOUND and DUPLICATE carry the
+ *   label (or type) and id of what is absent or doubled.
  * - Strings are compared and sorted by code point; ids and keys are ASCII. Absent values sort last in both directions.
  * - Every call takes a deadline and a signal; when it passes, DEADLINE_EXCEEDED. An absent server is STORE_UNAVAILABLE, a wrong
  *   password STORE_AUTHENTICATION, a read-only store STORE_READ_ONLY, a full disk STORE_FULL, a server or file that is too old or

@@ -1,7 +1,8 @@
 import { AppError, isAppError } from '../../errors';
+import { GRAPH_SCHEMA } from '../../model/graph/registry';
 import type { Viewer } from '../../model/viewer';
 import type { GraphStore, WriteOperation } from '../../store/store';
-import { invalid, parseLine, type InterchangeLine } from './format';
+import { invalid, LABELS_LEFT_OUT, parseLine, type InterchangeLine } from './format';
 import { operatorOnly } from './operator';
 
 export interface LoadProgress {
@@ -37,7 +38,7 @@ export async function loadGraph(
   options: LoadOptions = {},
 ): Promise<LoadProgress> {
   operatorOnly(viewer, 'load a graph');
-  const loader = new Loader(store, options, (await store.revision()) === 0);
+  const loader = new Loader(store, options, await isEmpty(store));
   for await (const text of lines) await loader.line(text);
   return loader.end();
 }
@@ -47,7 +48,7 @@ class Loader {
   private nodes = 0;
   private relations = 0;
   private changed = 0;
-  private ended = false;
+  private footer: { readonly nodes: number; readonly relations: number; readonly at: number } | undefined;
   private batch: NumberedOperation[] = [];
   private writing: Promise<void> = Promise.resolve();
   private readonly batchSize: number;
@@ -62,23 +63,22 @@ class Loader {
 
   async line(text: string): Promise<void> {
     this.lineNumber += 1;
-    if (this.ended) throw invalid(this.lineNumber, 'the end of the file after its footer', 'another line');
+    if (this.footer !== undefined)
+      throw invalid(this.lineNumber, 'the end of the file after its footer', 'another line');
     const parsed = await this.parse(text);
     if (this.lineNumber === 1 && parsed.line !== 'header') {
       throw invalid(1, 'the header {"kenniskring":1}', `a ${parsed.line}; is this a file made by kenniskring dump?`);
     }
     if (parsed.line === 'node') this.addNode(parsed);
     else if (parsed.line === 'relation') this.addRelation(parsed);
-    else if (parsed.line === 'footer') this.checkFooter(parsed);
+    else if (parsed.line === 'footer') this.footer = { ...parsed, at: this.lineNumber };
     if (this.batch.length >= this.batchSize) await this.flush();
   }
 
   async end(): Promise<LoadProgress> {
     await this.flush();
     await this.writing;
-    if (!this.ended) {
-      throw invalid(this.lineNumber + 1, 'a footer {"end":…} at the end', 'the end of the file: it was cut off');
-    }
+    this.checkFooter();
     return this.progress();
   }
 
@@ -103,13 +103,16 @@ class Loader {
     this.batch.push({ line: this.lineNumber, operation: { op: 'putRelation', ...parsed.relation } });
   }
 
-  private checkFooter(footer: Extract<InterchangeLine, { line: 'footer' }>): void {
-    this.ended = true;
-    if (footer.nodes === this.nodes && footer.relations === this.relations) return;
+  private checkFooter(): void {
+    if (this.footer === undefined) {
+      throw invalid(this.lineNumber + 1, 'a footer {"end":…} at the end', 'the end of the file: it was cut off');
+    }
+    const { nodes, relations, at } = this.footer;
+    if (nodes === this.nodes && relations === this.relations) return;
     throw invalid(
-      this.lineNumber,
+      at,
       `a footer with ${this.nodes} nodes and ${this.relations} relations, as the file holds`,
-      `${footer.nodes} and ${footer.relations}: lines are missing or doubled`,
+      `${nodes} and ${relations}: lines are missing or doubled`,
     );
   }
 
@@ -139,17 +142,35 @@ class Loader {
   }
 }
 
+/** Whether nothing that a file can hold is there yet: records are then created, which is faster than looking each up first. */
+async function isEmpty(store: GraphStore): Promise<boolean> {
+  for (const label of Object.keys(GRAPH_SCHEMA.labels)) {
+    if (!LABELS_LEFT_OUT.has(label) && (await store.count(label)) > 0) return false;
+  }
+  return true;
+}
+
 /** Turns the store's refusal of a batch into an error about the line that it was refused for. */
 function blame(batch: readonly NumberedOperation[], error: unknown): unknown {
-  if (!isAppError(error) || error.details.operation === undefined) return error;
-  const line = batch[error.details.operation]?.line ?? 0;
+  if (!isAppError(error)) return error;
+  const { operation, id } = error.details;
+  const guilty = operation === undefined ? batch.find((one) => mentions(one.operation, id)) : batch[operation];
+  if (guilty === undefined) return error;
   const [first, last] = [batch[0]?.line ?? 0, batch.at(-1)?.line ?? 0];
   return new AppError(
     'FILE_INVALID',
-    `Line ${line}: ${error.message} Nothing of its batch (lines ${first} to ${last}) was kept; mend the line and load again.`,
-    { ...error.details, line },
+    `Line ${guilty.line}: ${error.message} Nothing of its batch (lines ${first} to ${last}) was kept; mend the line and load again.`,
+    { ...error.details, line: guilty.line },
     { cause: error },
   );
+}
+
+/** Whether the record is this node, hangs at it, or refers to it. */
+function mentions(operation: WriteOperation, id: string | undefined): boolean {
+  if (id === undefined) return false;
+  const ends = 'label' in operation ? [operation.id] : [operation.from, operation.to];
+  if (ends.includes(id)) return true;
+  return 'properties' in operation && Object.values(operation.properties).includes(id);
 }
 
 /** Splits pieces of text into lines; a line of more than 16 MiB is FILE_INVALID. */
