@@ -8,7 +8,7 @@ import { requireOwnPerson } from './access/change-rights';
 import { decide } from './audit/decide';
 import { type Outcome, refused } from './outcome';
 import type { Ports } from './ports';
-import { textOf } from './properties';
+import { enumOf, textOf } from './properties';
 import { evidenceBy } from './ties/own-evidence';
 
 export interface ConsentView {
@@ -107,7 +107,7 @@ function audit(action: string, me: string, source: Source) {
 function consentView({ id, properties }: GraphNode): ConsentView {
   return {
     id,
-    source: textOf<Source>(properties, 'source') ?? 'DECLARED',
+    source: enumOf(properties, 'source', SOURCES) ?? 'DECLARED',
     givenOn: textOf(properties, 'givenOn') ?? '',
     withdrawnOn: textOf(properties, 'withdrawnOn'),
   };

@@ -1,10 +1,16 @@
 /** Typed reading of a node's or relation's properties; null where absent. */
 import type { Properties } from '../model/graph/definitions';
 
-/** A text, date, instant or enum value. */
-export function textOf<T extends string = string>(properties: Properties, name: string): T | null {
+/** A text, date or instant. */
+export function textOf(properties: Properties, name: string): string | null {
   const value = properties[name];
-  return typeof value === 'string' ? (value as T) : null;
+  return typeof value === 'string' ? value : null;
+}
+
+/** One of a closed list. */
+export function enumOf<T extends string>(properties: Properties, name: string, values: readonly T[]): T | null {
+  const value = properties[name];
+  return values.find((each) => each === value) ?? null;
 }
 
 export function numberOf(properties: Properties, name: string): number | null {
@@ -16,9 +22,9 @@ export function flagOf(properties: Properties, name: string): boolean {
   return properties[name] === true;
 }
 
-export function listOf<T extends string = string>(properties: Properties, name: string): readonly T[] {
+export function listOf(properties: Properties, name: string): readonly string[] {
   const value = properties[name];
-  return Array.isArray(value) ? (value as readonly T[]) : [];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
 /** Labels by language. */

@@ -1,5 +1,5 @@
 /** Archived knowledge items: published ones, one's own, and the archivist's screening queue. */
-import type { ITEM_STATUSES } from '../../model/graph/records';
+import { ITEM_STATUSES } from '../../model/graph/records';
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode, Where } from '../../store/store';
 import { openAccess } from '../access/access';
@@ -16,7 +16,7 @@ import {
 import { findPage, type Listing, type SortRequest, viewsByIds } from '../listing';
 import type { Page, PageRequest, RelatedPage, RelatedRequest } from '../paging';
 import type { Ports } from '../ports';
-import { textOf } from '../properties';
+import { enumOf, textOf } from '../properties';
 import { linksOf, relatedPages } from '../related';
 
 export type ItemStatus = (typeof ITEM_STATUSES)[number];
@@ -148,7 +148,7 @@ function itemView({ id, properties }: GraphNode): ItemView {
     summary: textOf(properties, 'summary'),
     text: textOf(properties, 'text'),
     language: textOf(properties, 'language'),
-    status: textOf<ItemStatus>(properties, 'status') ?? 'SUBMITTED',
+    status: enumOf(properties, 'status', ITEM_STATUSES) ?? 'SUBMITTED',
     reason: textOf(properties, 'reason'),
     url: textOf(properties, 'url'),
     publishedAt: textOf(properties, 'publishedAt'),

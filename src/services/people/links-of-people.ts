@@ -1,11 +1,11 @@
 /** What is linked to persons, for many persons at once: expertise, occupations, work, units, roles, managers, identities. */
-import type { IDENTITY_KINDS, Provenance } from '../../model/graph/people';
+import { IDENTITY_KINDS, type Provenance, PROVENANCES } from '../../model/graph/people';
 import type { Viewer } from '../../model/viewer';
 import type { GraphRelation } from '../../store/store';
 import { openAccess } from '../access/access';
 import type { RelatedPage, RelatedRequest } from '../paging';
 import type { Ports } from '../ports';
-import { numberOf, textOf } from '../properties';
+import { enumOf, numberOf, textOf } from '../properties';
 import { linksOf, relatedPages, type Relating } from '../related';
 import { inForce } from './find-people';
 
@@ -58,7 +58,7 @@ const period = ({ properties }: GraphRelation): Period => ({
   until: textOf(properties, 'until'),
 });
 const provenance = (relation: GraphRelation): Provenance =>
-  textOf<Provenance>(relation.properties, 'provenance') ?? 'DERIVED';
+  enumOf(relation.properties, 'provenance', PROVENANCES) ?? 'DERIVED';
 
 const EXPERTISE = {
   type: 'HAS_EXPERTISE',
@@ -134,7 +134,7 @@ export async function identitiesOfPeople(ports: Ports, viewer: Viewer, ids: read
   const nodes = new Map((await store.getNodes('Identity', keys)).flatMap((node) => (node ? [[node.id, node]] : [])));
   const view = (key: string): readonly IdentityView[] => {
     const properties = nodes.get(key)?.properties;
-    const kind = properties && textOf<IdentityView['kind']>(properties, 'kind');
+    const kind = properties && enumOf(properties, 'kind', IDENTITY_KINDS);
     return properties && kind ? [{ kind, value: textOf(properties, 'value') ?? '' }] : [];
   };
   return new Map([...found].map(([id, list]) => [id, list.flatMap(view)]));

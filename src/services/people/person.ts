@@ -1,11 +1,11 @@
 /** Persons as the viewer may see them. */
-import type { LEGAL_BASES, NoticeMode, PersonKind } from '../../model/graph/people';
+import { LEGAL_BASES, type NoticeMode, type PersonKind, NOTICE_MODES, PERSON_KINDS } from '../../model/graph/people';
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode } from '../../store/store';
 import { openAccess } from '../access/access';
 import { type Listing, viewsByIds } from '../listing';
 import type { Ports } from '../ports';
-import { flagOf, textOf } from '../properties';
+import { enumOf, flagOf, textOf } from '../properties';
 import { maskedId } from '../pseudonym';
 
 export type LegalBasis = (typeof LEGAL_BASES)[number];
@@ -64,7 +64,7 @@ export function maskedPerson(ports: Ports, viewerId: string, person: PersonView,
 function personView({ id, properties }: GraphNode): PersonView {
   return {
     id,
-    kind: textOf<PersonKind>(properties, 'kind') ?? 'EXTERNAL',
+    kind: enumOf(properties, 'kind', PERSON_KINDS) ?? 'EXTERNAL',
     visibility: 'FULL',
     name: textOf(properties, 'name'),
     jobTitle: textOf(properties, 'jobTitle'),
@@ -73,9 +73,9 @@ function personView({ id, properties }: GraphNode): PersonView {
     employedFrom: textOf(properties, 'employedFrom'),
     employedUntil: textOf(properties, 'employedUntil'),
     agreedAsContact: flagOf(properties, 'agreedAsContact'),
-    legalBasis: textOf<LegalBasis>(properties, 'legalBasis'),
+    legalBasis: enumOf(properties, 'legalBasis', LEGAL_BASES),
     dataSource: textOf(properties, 'dataSource'),
-    noticeMode: textOf<NoticeMode>(properties, 'noticeMode'),
+    noticeMode: enumOf(properties, 'noticeMode', NOTICE_MODES),
     noticeDueOn: textOf(properties, 'noticeDueOn'),
     noticeSentOn: textOf(properties, 'noticeSentOn'),
     maskedAt: null,

@@ -1,12 +1,12 @@
 /** What role profiles need from their networks. */
-import type { ResourceKind } from '../../model/graph/roles-and-needs';
+import { type ResourceKind, RESOURCE_KINDS } from '../../model/graph/roles-and-needs';
 import type { ResolvedNeed } from '../../model/reach';
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode, GraphStore } from '../../store/store';
 import { openAccess } from '../access/access';
 import { narrowerClosure } from '../expertise/hierarchy';
 import type { Ports } from '../ports';
-import { numberOf, textOf } from '../properties';
+import { enumOf, numberOf, textOf } from '../properties';
 import { linksOf } from '../related';
 
 export interface NeedView {
@@ -23,7 +23,8 @@ export interface NeedView {
   readonly position: number;
 }
 
-const RESOURCE_RELATIONS = {
+/** The relation from a need to its resource, by kind. */
+export const RESOURCE_RELATIONS = {
   EXPERTISE: 'NEEDS_EXPERTISE',
   ORGANISATION: 'NEEDS_ORGANISATION',
   OCCUPATION: 'NEEDS_OCCUPATION',
@@ -105,7 +106,7 @@ async function readNeeds(store: GraphStore, ids: readonly string[]): Promise<Rea
 function needView({ id, properties }: GraphNode, resourceId: string | null): NeedView {
   return {
     id,
-    kind: textOf<ResourceKind>(properties, 'kind') ?? 'EXPERTISE',
+    kind: enumOf(properties, 'kind', RESOURCE_KINDS) ?? 'EXPERTISE',
     resourceId,
     sector: textOf(properties, 'sector'),
     country: textOf(properties, 'country'),

@@ -11,6 +11,7 @@ import { consentsInForce } from '../consents';
 import { checkAmong, checkDate, checkLine, checkNumber } from '../input-checks';
 import { type Outcome, refused, type UserError, userError } from '../outcome';
 import type { Ports } from '../ports';
+import { textOf } from '../properties';
 import { checkContact, type DeclaredContact, resolveContact } from './declared-contact';
 import { ownTiesTo, type OwnTie } from './own-ties';
 import { deletion } from './share-ties';
@@ -87,7 +88,7 @@ interface Declaration {
 }
 
 function evidenceOperation({ me, contactId, input, sharing, earlier, today }: Declaration): WriteOperation {
-  const before = earlier.map(({ properties }) => String(properties['firstSeen'])).sort()[0];
+  const before = earlier.flatMap(({ properties }) => textOf(properties, 'firstSeen') ?? []).sort()[0];
   const firstSeen = input.firstSeen ?? before ?? today;
   const between: [string, string] = me < contactId ? [me, contactId] : [contactId, me];
   const { closeness, lastContact, channel, context, nameShown, helpsWith } = input;

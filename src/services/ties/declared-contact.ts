@@ -1,6 +1,6 @@
 /** Whom a declaration is about: someone in the graph, or someone new. */
 import { nextMonth } from '../../model/calendar';
-import type { IDENTITY_KINDS, PersonKind } from '../../model/graph/people';
+import { type IDENTITY_KINDS, type PersonKind, PERSON_KINDS } from '../../model/graph/people';
 import { identityId, normaliseEmail, normaliseProfileUrl, personIdOf } from '../../model/identity';
 import { fold } from '../../model/search/fold';
 import type { GraphNode, WriteOperation } from '../../store/store';
@@ -8,7 +8,7 @@ import type { Access } from '../access/access';
 import { checkCountry, checkLine, missing } from '../input-checks';
 import { refused, type UserError, userError } from '../outcome';
 import type { Ports } from '../ports';
-import { textOf } from '../properties';
+import { enumOf } from '../properties';
 import { linksOf } from '../related';
 
 /** Whom: a person whom the viewer may see, or someone with at least a profile URL or an e-mail address. */
@@ -146,5 +146,5 @@ function keysOf({ profileUrl, email }: DeclaredContact): readonly Key[] {
 }
 
 function kindOf({ properties }: GraphNode): PersonKind {
-  return textOf<PersonKind>(properties, 'kind') ?? 'EXTERNAL';
+  return enumOf(properties, 'kind', PERSON_KINDS) ?? 'EXTERNAL';
 }

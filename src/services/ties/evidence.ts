@@ -1,7 +1,7 @@
 /** One piece of evidence of a tie, as its reader may see it. */
-import type { HelpsWith, Sharing, Source } from '../../model/graph/people';
+import { HELPS_WITH, type HelpsWith, type Sharing, type Source, SHARINGS, SOURCES } from '../../model/graph/people';
 import type { GraphRelation } from '../../store/store';
-import { flagOf, listOf, numberOf, textOf } from '../properties';
+import { enumOf, flagOf, listOf, numberOf, textOf } from '../properties';
 
 /** Who sees a piece of evidence: its contributor alone; figures of groups too; colleagues with the name masked, or shown. */
 export const AUDIENCES = ['ONLY_ME', 'FIGURES', 'COLLEAGUES_MASKED', 'COLLEAGUES'] as const;
@@ -29,11 +29,11 @@ export interface EvidenceView {
 /** The view of a TIE relation; `own`: the viewer contributed it. */
 export function evidenceView(relation: GraphRelation, own: boolean): EvidenceView {
   const { properties } = relation;
-  const sharing = textOf<Sharing>(properties, 'sharing') ?? 'PRIVATE';
+  const sharing = enumOf(properties, 'sharing', SHARINGS) ?? 'PRIVATE';
   const nameShown = flagOf(properties, 'nameShown');
   return {
     id: own ? evidenceId(relation) : null,
-    source: textOf<Source>(properties, 'source') ?? 'SCORED',
+    source: enumOf(properties, 'source', SOURCES) ?? 'SCORED',
     contributorId: textOf(properties, 'contributor'),
     sharing,
     audience: audienceOf(sharing, nameShown),
@@ -43,7 +43,7 @@ export function evidenceView(relation: GraphRelation, own: boolean): EvidenceVie
     channel: textOf(properties, 'channel'),
     context: textOf(properties, 'context'),
     nameShown,
-    helpsWith: listOf<HelpsWith>(properties, 'helpsWith'),
+    helpsWith: listOf(properties, 'helpsWith').filter(isHelp),
     confirmedOn: textOf(properties, 'confirmedOn'),
   };
 }
@@ -58,6 +58,10 @@ export function parseEvidenceId(id: string): Pick<GraphRelation, 'from' | 'to' |
   const [from, to, key, ...rest] = id.split('|');
   if (from === undefined || to === undefined || key === undefined || rest.length > 0) return undefined;
   return { from, to, key };
+}
+
+function isHelp(value: string): value is HelpsWith {
+  return (HELPS_WITH as readonly string[]).includes(value);
 }
 
 function audienceOf(sharing: Sharing, nameShown: boolean): Audience {

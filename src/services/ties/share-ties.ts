@@ -1,5 +1,5 @@
 /** Sharing and withdrawing own evidence, one by one, in bulk and by rule. */
-import { SHARINGS, type Sharing, type Source } from '../../model/graph/people';
+import { SHARINGS, type Sharing, type Source, SOURCES } from '../../model/graph/people';
 import type { Viewer } from '../../model/viewer';
 import type { GraphRelation, GraphStore, Where, WriteOperation } from '../../store/store';
 import { openAccess } from '../access/access';
@@ -9,7 +9,7 @@ import { consentsInForce } from '../consents';
 import { type Outcome, refused, type UserError, userError } from '../outcome';
 import { knowsAbout, throughRelation } from '../people/find-people';
 import type { Ports } from '../ports';
-import { textOf } from '../properties';
+import { enumOf } from '../properties';
 import { evidenceId, parseEvidenceId } from './evidence';
 import { evidenceBy } from './own-evidence';
 
@@ -140,7 +140,7 @@ async function withoutConsent(
   pieces: readonly GraphRelation[],
 ): Promise<readonly string[]> {
   const given = await consentsInForce(store, me);
-  const sources = new Set(pieces.flatMap(({ properties }) => textOf<Source>(properties, 'source') ?? []));
+  const sources = new Set(pieces.flatMap(({ properties }) => enumOf(properties, 'source', SOURCES) ?? []));
   return [...sources].filter((source) => !given.has(source)).sort();
 }
 

@@ -1,0 +1,69 @@
+/** An employee's unit and roles from today on; what was before keeps its period. */
+import { addDays } from '../../model/calendar';
+import type { GraphRelation, GraphStore, WriteOperation } from '../../store/store';
+import { refused, type UserError } from '../outcome';
+import { inForce } from './find-people';
+
+export interface Placement {
+  /** Null: none; absent: as it is. */
+  readonly unitId?: string | null;
+  readonly roleIds?: readonly string[];
+}
+
+type Operations = { readonly operations: readonly WriteOperation[] } | { readonly userErrors: readonly UserError[] };
+
+/** The operations that end what is no longer so and begin what is new; NOT_FOUND for a unit or role that is absent or retired. */
+export async function placementOperations(
+  store: GraphStore,
+  personId: string,
+  { unitId, roleIds }: Placement,
+  today: string,
+): Promise<Operations> {
+  const units = unitId === undefined ? undefined : unitId === null ? [] : [unitId];
+  if (!(await allInUse(store, 'Unit', units))) return refused('unitId', 'NOT_FOUND', 'There is no such unit.');
+  if (!(await allInUse(store, 'RoleProfile', roleIds))) {
+    return refused('roleIds', 'NOT_FOUND', 'There is no such role profile.');
+  }
+  return {
+    operations: [
+      ...(await moved(store, { type: 'MEMBER_OF', personId, targets: units, today })),
+      ...(await moved(store, { type: 'HOLDS', personId, targets: roleIds, today })),
+    ],
+  };
+}
+
+/** Ends a relation with a period on a day; one that would begin after it never was. */
+export function ended(relation: GraphRelation, lastDay: string): WriteOperation {
+  const { type, from, to, key, properties } = relation;
+  const { since } = properties;
+  if (typeof since === 'string' && since > lastDay) return { op: 'deleteRelation', type, from, to, key };
+  return { op: 'patchRelation', type, from, to, key, properties: { until: lastDay } };
+}
+
+async function allInUse(store: GraphStore, label: string, ids: readonly string[] | undefined): Promise<boolean> {
+  if (ids === undefined || ids.length === 0) return true;
+  const nodes = await store.getNodes(label, ids);
+  return nodes.every((node) => node !== undefined && node.properties['retiredOn'] === undefined);
+}
+
+interface Move {
+  readonly type: 'MEMBER_OF' | 'HOLDS';
+  readonly personId: string;
+  readonly targets: readonly string[] | undefined;
+  readonly today: string;
+}
+
+async function moved(store: GraphStore, { type, personId, targets, today }: Move): Promise<readonly WriteOperation[]> {
+  if (targets === undefined) return [];
+  const found = await store.expand({ type, direction: 'out', ids: [personId], where: inForce(today) });
+  const current = found.get(personId) ?? [];
+  const kept = new Set(current.map((relation) => relation.to).filter((id) => targets.includes(id)));
+  const leaving = current.filter((relation) => !kept.has(relation.to));
+  const joining = [...new Set(targets)].filter((id) => !kept.has(id));
+  return [
+    ...leaving.map((relation) => ended(relation, addDays(today, -1))),
+    ...joining.map((to): WriteOperation => {
+      return { op: 'putRelation', type, from: personId, to, key: today, properties: { since: today } };
+    }),
+  ];
+}
