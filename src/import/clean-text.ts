@@ -1,5 +1,7 @@
 /** Control characters (tab and line end aside), and the format characters that joining scripts do not need. */
 const INVISIBLE = /(?![\t\n])[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** Most values are plain and need nothing. */
+const NEEDS_CLEANING = /[^ -~]|^ | $| {2}/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
@@ -7,6 +9,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * of characters; runs of blanks become one. Text that a spreadsheet would take for a formula stays text: nothing here evaluates it.
  */
 export function cleanText(value: string): string {
+  if (!NEEDS_CLEANING.test(value)) return value;
   return value
     .replace(LONE_SURROGATE, '\ufffd')
     .replace(INVISIBLE, '')

@@ -100,6 +100,7 @@ function* candidates<F extends string>(text: string, wanted: ReadonlyMap<F, stri
 }
 
 function splitLine(line: string, delimiter: string): readonly string[] {
+  if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
   try {
     const rows = parse(line, { delimiter, relax_quotes: true, relax_column_count: true });
     return (rows[0] ?? []).map((cell) => cell.trim());

@@ -14,9 +14,14 @@ export interface CsvLine {
 
 /**
  * Calls back with each row below the header, blank lines left out. FILE_INVALID where the file breaks off: in a quoted value, or in a last
- * line that has too few values and no end; LIMIT_EXCEEDED above a million rows.
+ * line that has too few values and no end; LIMIT_EXCEEDED above `mostRows`.
  */
-export function forEachRow(text: string, header: Header<string>, take: (row: CsvLine) => void): number {
+export function forEachRow(
+  text: string,
+  header: Header<string>,
+  take: (row: CsvLine) => void,
+  mostRows = MAX_ROWS,
+): number {
   const below = header.line - 1;
   let rows = 0;
   let lastLine = header.line - 1;
@@ -27,7 +32,7 @@ export function forEachRow(text: string, header: Header<string>, take: (row: Csv
     const blank = cells.length === 1 && (cells[0] ?? '').trim() === '';
     if (row.line === header.line || blank) return;
     rows++;
-    if (rows > MAX_ROWS) throw tooManyRows(row.line);
+    if (rows > mostRows) throw tooManyRows(row.line, mostRows);
     if (last !== undefined) take(last);
     last = row;
   };
@@ -49,10 +54,10 @@ export function forEachRow(text: string, header: Header<string>, take: (row: Csv
   return rows;
 }
 
-function tooManyRows(line: number): AppError {
+function tooManyRows(line: number, mostRows: number): AppError {
   return new AppError(
     'LIMIT_EXCEEDED',
-    `Expected at most ${MAX_ROWS} rows, and line ${line} is one more; split the file and import the parts.`,
+    `Expected at most ${mostRows} rows, and line ${line} is one more; split the file and import the parts.`,
     { line },
   );
 }

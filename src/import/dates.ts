@@ -51,5 +51,5 @@ function calendarDate(year: number, month: number, day: number): DateReading {
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   if (!real) return { reason: 'is not in the calendar' };
   if (year < 1900 || year > 2199) return { reason: 'lies outside the years 1900 to 2199' };
-  return { date: date.toISOString().slice(0, 10) };
+  return { date: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
 }

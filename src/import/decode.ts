@@ -4,6 +4,9 @@ import { binaryAppearance } from './appearance';
 /** Larger files are refused before anything is read. */
 const MAX_BYTES = 100 * 1024 * 1024;
 
+/** The characters of 0x80 to 0x9f; the five that are not assigned become blanks. */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /**
@@ -93,7 +96,8 @@ function byZeros(bytes: Uint8Array): Encoding | undefined {
 function cutWithinCharacter(bytes: Uint8Array): string | undefined {
   for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
     const lead = bytes[bytes.length - cut] ?? 0;
-    if (lead < 0xc2) continue;
+    if (lead >= 0x80 && lead < 0xc0) continue;
+    if (lead < 0xc2) return undefined;
     const whole = bytes.subarray(0, bytes.length - cut);
     if (!isUtf8(whole)) return undefined;
     const text = decodeAs('utf-8', whole);
@@ -121,5 +125,9 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 function decodeAs(encoding: Encoding, bytes: Uint8Array): string {
-  return new TextDecoder(encoding).decode(bytes);
+  if (encoding !== 'windows-1252') return new TextDecoder(encoding).decode(bytes);
+  // Some versions of Node decode this one as Latin-1, which has control characters where the euro sign and the quotes are.
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
 }

@@ -25,7 +25,7 @@ export function readJson(text: string, listName: string): JsonElements {
   }
 }
 
-/** Walks the tokens of valid JSON; a list's elements are objects directly within it. */
+/** Walks the tokens of valid JSON: what begins directly within the list is an element. */
 function elementLines(text: string, listName: string): readonly number[] {
   const lines: number[] = [];
   const open: string[] = [];
@@ -35,26 +35,27 @@ function elementLines(text: string, listName: string): readonly number[] {
   TOKEN.lastIndex = 0;
   for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
     const [, string, , mark] = token;
-    if (
-      string !== undefined &&
-      open.length === 1 &&
-      open[0] === '{' &&
-      /^\s*:/.test(text.slice(TOKEN.lastIndex, TOKEN.lastIndex + 64))
-    ) {
+    const depth = open.length;
+    const inList =
+      (depth === 1 && open[0] === '[') || (depth === 2 && open[0] === '{' && open[1] === '[' && key === listName);
+    if (inList && mark !== ',' && mark !== ']') {
+      const at = TOKEN.lastIndex - token[0].trimStart().length;
+      for (; counted < at; counted++) if (text.charCodeAt(counted) === 10) line++;
+      lines.push(line);
+    }
+    if (string !== undefined && depth === 1 && open[0] === '{' && isKey(text, TOKEN.lastIndex)) {
       key = string.slice(1, -1).toLowerCase();
     }
-    if (mark === '{' || mark === '[') {
-      const inList = open.join('') === '[' || (open.join('') === '{[' && key === listName);
-      if (mark === '{' && inList) {
-        const at = TOKEN.lastIndex - 1;
-        line += lineAt(text.slice(counted, at), at - counted) - 1;
-        counted = at;
-        lines.push(line);
-      }
-      open.push(mark);
-    } else if (mark === '}' || mark === ']') open.pop();
+    if (mark === '{' || mark === '[') open.push(mark);
+    else if (mark === '}' || mark === ']') open.pop();
   }
   return lines;
+}
+
+function isKey(text: string, after: number): boolean {
+  let at = after;
+  while (' \t\n\r'.includes(text.charAt(at)) && at < text.length) at++;
+  return text.charAt(at) === ':';
 }
 
 /** Finds the place by walking tokens with a stack; what the tokens allow but the grammar does not is put at its end. */

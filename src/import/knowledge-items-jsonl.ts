@@ -89,7 +89,7 @@ function knowledgeItem(item: JsonObject, line: number, state: FileState): Knowle
   const language = fields.read('language', readLocale, 'required');
   const first = code === undefined ? undefined : state.codes.get(code);
   if (first !== undefined) {
-    fields.reject(`names an item that line ${first} has already`, 'code');
+    fields.reject(`repeats the item of line ${first}`, 'code');
     return undefined;
   }
   if (code !== undefined) state.codes.set(code, line);

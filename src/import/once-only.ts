@@ -12,7 +12,7 @@ export class OnceOnly {
       this.lines.set(key, fields.line);
       return true;
     }
-    fields.reject(`names a ${this.what} that line ${line} has already`, field);
+    fields.reject(`repeats the ${this.what} of line ${line}`, field);
     return false;
   }
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../errors';
 import type { ResourceKind } from '../model/graph/roles-and-needs';
 import { cleanText } from './clean-text';
 import { refuseMapping } from './csv-format';
@@ -8,7 +9,7 @@ import { OnceOnly } from './once-only';
 import { present } from './present';
 import { readCode, readCountry, readInteger, readPositive } from './values';
 import { readYaml, textOf } from './yaml-tree';
-import type { YamlTree } from './yaml-tree';
+import type { YamlEntry, YamlTree } from './yaml-tree';
 
 const ROLE_FIELDS = ['code', 'title', 'family', 'description'] as const;
 const RESOURCE_FIELDS = ['expertise', 'organisation', 'sector', 'occupation'] as const;
@@ -41,23 +42,20 @@ export const roleProfilesYaml: ImportFormat = {
 };
 
 function roleList(root: YamlTree, faults: RowFault[]): readonly YamlTree[] {
-  if (root.kind === 'map') {
-    for (const [key, { line }] of root.entries) {
-      if (key !== 'roles' && key !== 'version') {
-        faults.push({ line, reason: 'expected roles: alone at the top of the file', outcome: 'skipped' });
-      }
-    }
-    const roles = root.entries.get('roles');
-    if (roles?.value.kind === 'list') return roles.value.items;
-    faults.push({
-      line: roles?.line ?? root.line,
-      reason: 'expected roles: with a list below it',
-      outcome: 'rejected',
+  const entries: ReadonlyMap<string, YamlEntry> = root.kind === 'map' ? root.entries : new Map();
+  const roles = entries.get('roles');
+  if (roles?.value.kind !== 'list') {
+    const line = roles?.line ?? root.line;
+    throw new AppError('FILE_INVALID', `Expected role profiles; line ${line}: expected roles: with a list below it.`, {
+      line,
     });
-    return [];
   }
-  faults.push({ line: root.line, reason: 'expected roles: with a list below it', outcome: 'rejected' });
-  return [];
+  for (const [key, { line }] of entries) {
+    if (key !== 'roles' && key !== 'version') {
+      faults.push({ line, reason: 'expected roles: alone at the top of the file', outcome: 'skipped' });
+    }
+  }
+  return roles.value.items;
 }
 
 function roleProfile(tree: YamlTree, faults: RowFault[], codes: OnceOnly): RoleProfileRecord | undefined {

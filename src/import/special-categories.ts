@@ -8,7 +8,7 @@ interface Rule {
   readonly inTitle: readonly string[];
 }
 
-/** Dutch and English words, folded and without punctuation; each stands for whole words. */
+/** Dutch, English and German words, folded and without punctuation; each stands for whole words. */
 const RULES: readonly Rule[] = [
   {
     category: 'trade union',
@@ -16,6 +16,7 @@ const RULES: readonly Rule[] = [
       'fnv|cnv|vcp|ver di|ig metall|abvv|acv|aclvb|unison|unite the union|gmb union|ufcw',
       'vakbond(?:s\\w*)?|vakcentrale|vakvereniging|vakbeweging|werknemersorganisatie',
       '(?:trade|labou?r|workers|teachers|students) unions?|trade unionist',
+      'gewerkschaft\\w*|deutscher gewerkschaftsbund',
     ],
     inTitle: [
       'kaderlid|kaderleden|unionist|shop steward',
@@ -27,12 +28,13 @@ const RULES: readonly Rule[] = [
     anywhere: [
       'kerk|kerken|kerkelijke?|kerkenraad|kerkgenootschap|kerkbestuur|kerkgemeente|parochie\\w*|bisdom|aartsbisdom|diaconie',
       'moskee|synagoge|protestantse?|gereformeerde?|hervormde?|leger des heils|katholieke kerk',
+      'kirche|kirchengemeinde|kirchenkreis|pfarrei|bistum|caritas|diakonie',
       'church|churches|parish|diocese|archdiocese|mosque|synagogue|salvation army|jehovah\\w*|ministry of (?:jesus|christ|god)',
     ],
     inTitle: [
       'predikante?|dominee|pastoor|kapelaan|priester|bisschop|pastoraal \\w+|ouderling|diaken|koster|imam|rabbijn|evangelist',
       'geestelijk verzorger|zendeling|priest|vicar|pastor|clergy(?:man|woman)?|bishop|archbishop|chaplain|deacon|rabbi|missionary',
-      'minister of religion',
+      'minister of religion|pfarrer(?:in)?|pastorin|diakon(?:in)?|kuster',
     ],
   },
   {
@@ -41,7 +43,7 @@ const RULES: readonly Rule[] = [
       'vvd|pvda|cda|d66|groenlinks|pvv|sgp|christenunie|bbb|ja21|fvd|volt (?:nederland|europa)|denk fractie|50plus|bij1',
       'partij (?:voor|van) de \\w+|socialistische partij|forum voor democratie|nieuw sociaal contract|boerburgerbeweging',
       'politieke partij|politieke jongeren\\w*|political party|(?:labou?r|conservative|green|republican|democratic|libertarian) party',
-      'liberal democrats?|(?:raads|staten|tweede kamer|kamer)?fractie \\w+',
+      'politische partei|spd|cdu|csu|bundnis 90|liberal democrats?|(?:raads|staten|tweede kamer|kamer)?fractie \\w+',
     ],
     inTitle: [
       'partij(?:voorzitter|bestuur|bestuurder|lid|secretaris)|fractie(?:voorzitter|medewerker|lid)?|lijsttrekker',
@@ -54,7 +56,7 @@ const RULES: readonly Rule[] = [
     anywhere: [
       'patient(?:en)?(?:vereniging|organisatie|federatie|groep|platform|belang\\w*|raad)|lotgenoten\\w*|zelfhulpgroep',
       'patients? (?:group|association|organi[sz]ation|federation|advocacy|network|council|forum)|self help group',
-      'alcoholics anonymous|anonieme alcoholisten|\\w+ survivors network',
+      'patientenverein|patientenverband|selbsthilfegruppe|alcoholics anonymous|anonieme alcoholisten|\\w+ survivors network',
     ],
     inTitle: [
       'patient(?:en)?vertegenwoordiger|ervaringsdeskundigen?|patients? (?:advocate|representative)|expert by experience',

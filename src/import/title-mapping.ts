@@ -9,12 +9,6 @@ interface Entry {
   readonly expertise: readonly string[];
 }
 
-interface Phrase {
-  /** With a blank on either side, so that it is found as whole words. */
-  readonly words: string;
-  readonly entry: Entry;
-}
-
 const KEYS = ['titles', 'phrases', 'occupation', 'expertise', 'note'];
 
 /**
@@ -39,9 +33,12 @@ export function parseTitleMapping(text: string): TitleMapping {
 
 function mappingOf(version: string, items: readonly YamlTree[]): TitleMapping {
   const titles = new Map<string, Entry>();
-  const phrases = new Map<string, Phrase>();
+  const phrases = new Map<string, Entry>();
   const entries = items.map((item) => readEntry(item, titles, phrases));
-  const ordered = [...phrases.values()].sort((a, b) => b.words.length - a.words.length || (a.words < b.words ? -1 : 1));
+  // With a blank on either side, so that only whole words are found.
+  const ordered = [...phrases]
+    .map(([words, entry]) => [` ${words} `, entry] as const)
+    .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
   return Object.freeze({
     version,
     occupations: distinct(entries.flatMap(({ occupation }) => (occupation === undefined ? [] : [occupation]))),
@@ -54,7 +51,7 @@ function mappingOf(version: string, items: readonly YamlTree[]): TitleMapping {
 function find(
   jobTitle: string,
   titles: ReadonlyMap<string, Entry>,
-  phrases: readonly Phrase[],
+  phrases: readonly (readonly [string, Entry])[],
 ): TitleMatch | undefined {
   const whole = normaliseTitle(jobTitle);
   const exact = titles.get(whole);
@@ -62,11 +59,11 @@ function find(
   const lead = leadingPart(jobTitle);
   const leading = lead === undefined ? undefined : titles.get(normaliseTitle(lead));
   if (leading !== undefined) return { ...leading, by: 'LEADING_PART' };
-  const found = phrases.find(({ words }) => ` ${whole} `.includes(words));
-  return found === undefined ? undefined : { ...found.entry, by: 'PHRASE' };
+  const found = phrases.find(([words]) => ` ${whole} `.includes(words))?.[1];
+  return found === undefined ? undefined : { ...found, by: 'PHRASE' };
 }
 
-function readEntry(item: YamlTree, titles: Map<string, Entry>, phrases: Map<string, Phrase>): Entry {
+function readEntry(item: YamlTree, titles: Map<string, Entry>, phrases: Map<string, Entry>): Entry {
   if (item.kind !== 'map') throw faulty(item.line, `expected an entry with ${KEYS.join(', ')}`);
   for (const [key, { line }] of item.entries) {
     if (!KEYS.includes(key)) throw faulty(line, `an unknown key; expected one of ${KEYS.join(', ')}`);
@@ -84,17 +81,15 @@ function readEntry(item: YamlTree, titles: Map<string, Entry>, phrases: Map<stri
   const within = texts(item, 'phrases');
   if (listed.length + within.length === 0) throw faulty(item.line, 'expected titles or phrases');
   for (const { line, text } of listed) once(titles, normalised(text, line), entry, line);
-  for (const { line, text } of within) {
-    const words = normalised(text, line);
-    once(phrases, words, { words: ` ${words} `, entry }, line);
-  }
+  for (const { line, text } of within) once(phrases, normalised(text, line), entry, line);
   return entry;
 }
 
-/** One title with two meanings would depend on the order of a file. */
-function once<T>(into: Map<string, T>, key: string, value: T, line: number): void {
-  if (into.has(key)) throw faulty(line, 'another entry lists this title already (gender and seniority words aside)');
-  into.set(key, value);
+/** Spellings of one title within an entry are one; one title with two meanings would depend on the order of a file. */
+function once(into: Map<string, Entry>, key: string, entry: Entry, line: number): void {
+  if ((into.get(key) ?? entry) !== entry)
+    throw faulty(line, 'another entry lists this title already (gender and seniority words aside)');
+  into.set(key, entry);
 }
 
 function normalised(text: string, line: number): string {

@@ -4,7 +4,7 @@ import { butLooksLike } from './appearance';
 
 /** YAML as plain data that knows its lines (1-based). */
 export type YamlTree =
-  | { readonly kind: 'scalar'; readonly line: number; readonly value: string | number | boolean | null }
+  | { readonly kind: 'scalar'; readonly line: number; readonly value: string | null }
   | { readonly kind: 'list'; readonly line: number; readonly items: readonly YamlTree[] }
   | { readonly kind: 'map'; readonly line: number; readonly entries: ReadonlyMap<string, YamlEntry> };
 
@@ -39,7 +39,7 @@ export function readYaml(text: string, what: string): YamlTree {
 
 /** A scalar as text; undefined for a list, a map and nothing at all. */
 export function textOf(tree: YamlTree | undefined): string | undefined {
-  return tree?.kind === 'scalar' && tree.value !== null ? String(tree.value) : undefined;
+  return tree?.kind === 'scalar' ? (tree.value ?? undefined) : undefined;
 }
 
 function parsed(text: string, lines: LineCounter, tooDeep: () => AppError): ReturnType<typeof parseDocument> {
@@ -76,11 +76,9 @@ function toTree(node: unknown, place: Place, line: number, depth: number): YamlT
   throw place.fault(at, 'anchors and aliases are not taken; write the value out');
 }
 
-/** Big integers, dates and the like are taken as they are written. */
-function scalarValue(value: unknown, source: string): string | number | boolean | null {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
-    ? value
-    : source;
+/** Numbers, truth values and dates are taken as they are written: 0110 is a code, not 110. */
+function scalarValue(value: unknown, source: string): string | null {
+  return typeof value === 'string' || value === null ? value : source;
 }
 
 /** The library's codes in words; its messages may repeat the file. */
