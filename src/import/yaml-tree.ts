@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import { Lexer, LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import { AppError } from '../errors';
 import { butLooksLike } from './appearance';
 
@@ -30,7 +30,8 @@ export function readYaml(text: string, what: string): YamlTree {
   const lineOf = (offset: number): number => lines.linePos(offset).line;
   const fault = (line: number, reason: string): AppError =>
     new AppError('FILE_INVALID', `Expected ${what}; line ${line}: ${reason}${butLooksLike(text)}.`, { line });
-  const document = parsed(text, lines, () => fault(1, 'it nests too deeply'));
+  if (nestsTooDeeply(text)) throw fault(1, 'it nests too deeply');
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const error = document.errors[0];
   if (error !== undefined) throw fault(lineOf(error.pos[0]), `not valid YAML (${plainReason(error.code)})`);
   if (document.contents === null) throw fault(1, 'there is nothing in it');
@@ -42,12 +43,19 @@ export function textOf(tree: YamlTree | undefined): string | undefined {
   return tree?.kind === 'scalar' ? (tree.value ?? undefined) : undefined;
 }
 
-function parsed(text: string, lines: LineCounter, tooDeep: () => AppError): ReturnType<typeof parseDocument> {
-  try {
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
-  } catch (error) {
-    throw error instanceof RangeError ? tooDeep() : error;
+/**
+ * Nesting is measured before the library composes the tree: it recurses, and where its stack ends within the compilation of a regular
+ * expression, Node stops the whole process instead of throwing.
+ */
+function nestsTooDeeply(text: string): boolean {
+  if (/(?:[-?:][ \t]+){40}/.test(text) || /^[ \t]{400}/m.test(text)) return true;
+  let depth = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    if (depth > 2 * MAX_DEPTH) return true;
   }
+  return false;
 }
 
 interface Place {
