@@ -40,6 +40,13 @@ export class Loaders {
     this.losses = new DataLoader(async (ids) => [...(await ownLosses(ports, viewer, ids))]);
   }
 
+  /** Forgets all that was read. */
+  forget(): void {
+    this.made.clear();
+    this.reach.clearAll();
+    this.losses.clearAll();
+  }
+
   /** Rows by id, of a service that answers aligned with the ids. */
   one<T>(read: ReadAligned<T>): DataLoader<string, T> {
     return this.keep(read, () => this.loader(async (ids) => [...(await read(this.ports, this.viewer, ids))]));
@@ -47,9 +54,7 @@ export class Loaders {
 
   /** What belongs to each id, of a service that answers with a map holding every id. */
   of<V>(read: ReadMap<V>): DataLoader<string, V> {
-    return this.keep(read, () =>
-      this.loader(async (ids) => inOrder(ids, await read(this.ports, this.viewer, ids))),
-    );
+    return this.keep(read, () => this.loader(async (ids) => inOrder(ids, await read(this.ports, this.viewer, ids))));
   }
 
   /** The same page of what belongs to each id. */

@@ -19,7 +19,10 @@ export class ExpertiseFilter {
   retiredOn?: DateFilter;
   @Field(() => IdFilter, { nullable: true, description: 'Directly narrower than one of these.' })
   broader?: IdFilter;
-  @Field(() => Boolean, { nullable: true, description: 'True: only those with nothing broader; false: only the others.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those with nothing broader; false: only the others.',
+  })
   top?: boolean;
   @Field(() => [ExpertiseFilter], { nullable: true, description: 'All of these hold too.' })
   and?: ExpertiseFilter[];
@@ -46,7 +49,10 @@ export class ExpertiseSort {
 export class ExpertiseArgs extends PageArgs {
   @Field(() => ExpertiseFilter, { nullable: true, description: 'Which ones; absent: all.' })
   where?: ExpertiseFilter;
-  @Field(() => String, { nullable: true, description: 'Words of a label or the description; hits come in order of relevance, without `sort`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of a label or the description; hits come in order of relevance, without `sort`.',
+  })
   search?: string;
   @Field(() => ExpertiseSort, { nullable: true, description: 'Default: by name.' })
   sort?: ExpertiseSort;

@@ -77,7 +77,9 @@ export class ExpertiseResolver {
     return resolveRelated(context, expertise.id, related, args);
   }
 
-  @FieldResolver(() => ExpertConnection, { description: 'Who has the expertise itself, among those whom the viewer may see.' })
+  @FieldResolver(() => ExpertConnection, {
+    description: 'Who has the expertise itself, among those whom the viewer may see.',
+  })
   people(
     @Root() expertise: ExpertiseView,
     @Args(() => ForwardArgs) args: ForwardArgs,
@@ -88,7 +90,9 @@ export class ExpertiseResolver {
     return resolveRelated(context, expertise.id, { links: peopleWithExpertise, nodes: peopleByIds, end, edge }, args);
   }
 
-  @FieldResolver(() => KnowledgeItemConnection, { description: 'Knowledge items about it, as far as the viewer may see them.' })
+  @FieldResolver(() => KnowledgeItemConnection, {
+    description: 'Knowledge items about it, as far as the viewer may see them.',
+  })
   items(
     @Root() expertise: ExpertiseView,
     @Args(() => ForwardArgs) args: ForwardArgs,

@@ -4,7 +4,10 @@ import { connectionOf } from '../schema/connection.type';
 import { Node } from '../schema/node.type';
 import { DateScalar, DateTimeScalar } from '../schema/scalars';
 
-@ObjectType({ implements: Node, description: 'A kind of knowledge or skill, in a hierarchy, with labels in several languages.' })
+@ObjectType({
+  implements: Node,
+  description: 'A kind of knowledge or skill, in a hierarchy, with labels in several languages.',
+})
 export class Expertise extends Node {
   @Field(() => [String], { description: 'Other labels, any language.' })
   altLabels!: string[];

@@ -1,7 +1,13 @@
 import '../schema/reflected-types';
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { expertiseByIds, type ExpertiseView } from '../../services/expertise/expertise';
-import { bringersOfItems, expertiseOfItems, findItems, type ItemView, sourcesOfItems } from '../../services/items/items';
+import {
+  bringersOfItems,
+  expertiseOfItems,
+  findItems,
+  type ItemView,
+  sourcesOfItems,
+} from '../../services/items/items';
 import { peopleByIds, type PersonView } from '../../services/people/person';
 import type { ApiContext } from '../context';
 import { Expertise } from '../expertise/expertise.type';
@@ -53,7 +59,10 @@ export class KnowledgeItemSort {
 export class KnowledgeItemsArgs extends PageArgs {
   @Field(() => KnowledgeItemFilter, { nullable: true, description: 'Which ones; absent: all that the viewer may see.' })
   where?: KnowledgeItemFilter;
-  @Field(() => String, { nullable: true, description: 'Words of title, summary or text; hits come in order of relevance, without `sort`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of title, summary or text; hits come in order of relevance, without `sort`.',
+  })
   search?: string;
   @Field(() => KnowledgeItemSort, { nullable: true, description: 'Default: by title.' })
   sort?: KnowledgeItemSort;

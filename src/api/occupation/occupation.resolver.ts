@@ -1,5 +1,18 @@
 import '../schema/reflected-types';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Provenance } from '../../model/graph/people';
 import { findOccupations, type OccupationView } from '../../services/occupations';
 import { type OccupationLink, peopleWithOccupation } from '../../services/people/links-of-people';
@@ -54,7 +67,10 @@ export class OccupationSort {
 export class OccupationsArgs extends PageArgs {
   @Field(() => OccupationFilter, { nullable: true, description: 'Which ones; absent: all.' })
   where?: OccupationFilter;
-  @Field(() => String, { nullable: true, description: 'Words of a label; hits come in order of relevance, without `sort`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of a label; hits come in order of relevance, without `sort`.',
+  })
   search?: string;
   @Field(() => OccupationSort, { nullable: true, description: 'Default: by name.' })
   sort?: OccupationSort;
@@ -97,7 +113,9 @@ export class OccupationResolver {
     return labelList(occupation.labels);
   }
 
-  @FieldResolver(() => PractitionerConnection, { description: 'Who has the occupation, among those whom the viewer may see.' })
+  @FieldResolver(() => PractitionerConnection, {
+    description: 'Who has the occupation, among those whom the viewer may see.',
+  })
   people(
     @Root() occupation: OccupationView,
     @Args(() => ForwardArgs) args: ForwardArgs,

@@ -4,7 +4,10 @@ import { connectionOf } from '../schema/connection.type';
 import { Node } from '../schema/node.type';
 import { DateScalar } from '../schema/scalars';
 
-@ObjectType({ implements: Node, description: 'An occupation of the position generator, with its prestige; a job title is text.' })
+@ObjectType({
+  implements: Node,
+  description: 'An occupation of the position generator, with its prestige; a job title is text.',
+})
 export class Occupation extends Node {
   @Field(() => [String], { description: 'Other labels.' })
   altLabels!: string[];

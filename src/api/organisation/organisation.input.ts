@@ -30,12 +30,16 @@ export class OrganisationFilter {
   not?: OrganisationFilter;
 }
 
-const OrganisationSortFieldEnum = describedEnum<SortField>('OrganisationSortField', 'What organisations can be sorted by.', {
-  NAME: 'Name, without regard to capitals and diacritics.',
-  UPDATED: 'When it was last changed.',
-  SECTOR: 'Sector; unknown ones last.',
-  COUNTRY: 'Country code; unknown ones last.',
-});
+const OrganisationSortFieldEnum = describedEnum<SortField>(
+  'OrganisationSortField',
+  'What organisations can be sorted by.',
+  {
+    NAME: 'Name, without regard to capitals and diacritics.',
+    UPDATED: 'When it was last changed.',
+    SECTOR: 'Sector; unknown ones last.',
+    COUNTRY: 'Country code; unknown ones last.',
+  },
+);
 
 @InputType({ description: 'Order of organisations.' })
 export class OrganisationSort implements SortRequest<SortField> {
@@ -49,7 +53,10 @@ export class OrganisationSort implements SortRequest<SortField> {
 export class OrganisationsArgs extends PageArgs {
   @Field(() => OrganisationFilter, { nullable: true, description: 'Which ones; absent: all.' })
   where?: OrganisationFilter;
-  @Field(() => String, { nullable: true, description: 'Words of the name or an alias; hits come in order of relevance, without `sort`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of the name or an alias; hits come in order of relevance, without `sort`.',
+  })
   search?: string;
   @Field(() => OrganisationSort, { nullable: true, description: 'Default: by name.' })
   sort?: OrganisationSort;
@@ -59,7 +66,10 @@ export class OrganisationsArgs extends PageArgs {
 export class CreateOrganisationInput {
   @Field(() => String, { description: 'Name; free.' })
   name!: string;
-  @Field(() => [String], { nullable: true, description: 'Other names; none may be a name or alias of another organisation.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Other names; none may be a name or alias of another organisation.',
+  })
   aliases?: string[];
   @Field(() => String, { nullable: true, description: 'Sector.' })
   sector?: string | null;

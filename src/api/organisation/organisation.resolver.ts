@@ -15,12 +15,7 @@ import { globalId } from '../schema/global-id';
 import { changes, given, withLocalIds } from '../schema/input';
 import { payload, type PayloadOf, UserErrors } from '../schema/payload.type';
 import { resolveRelated } from '../schema/related';
-import {
-  ChangeOrganisationInput,
-  CreateOrganisationInput,
-  OrganisationsArgs,
-  RetireInput,
-} from './organisation.input';
+import { ChangeOrganisationInput, CreateOrganisationInput, OrganisationsArgs, RetireInput } from './organisation.input';
 import { Organisation, OrganisationConnection } from './organisation.type';
 
 @ObjectType({ description: 'The answer to a mutation of an organisation.' })

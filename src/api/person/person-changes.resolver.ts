@@ -33,7 +33,9 @@ const INPUT_IDS = { id: 'Person', unitId: 'Unit', roleIds: 'RoleProfile' } as co
 
 @Resolver()
 export class PersonChangesResolver {
-  @Mutation(() => CreateEmployeePayload, { description: 'Adds an employee to the directory. For HR and administrators.' })
+  @Mutation(() => CreateEmployeePayload, {
+    description: 'Adds an employee to the directory. For HR and administrators.',
+  })
   async createEmployee(
     @Arg('input', () => CreateEmployeeInput, { description: 'The employee.' }) input: CreateEmployeeInput,
     @Ctx() { ports, viewer }: ApiContext,
@@ -43,7 +45,9 @@ export class PersonChangesResolver {
     return payload('person', await createEmployee(ports, viewer, withLocalIds(request, INPUT_IDS)));
   }
 
-  @Mutation(() => ChangePersonPayload, { description: 'Changes a person of the directory, or hires an external contact. For HR and administrators.' })
+  @Mutation(() => ChangePersonPayload, {
+    description: 'Changes a person of the directory, or hires an external contact. For HR and administrators.',
+  })
   async changePerson(
     @Arg('input', () => ChangePersonInput, { description: 'Whom and what.' }) input: ChangePersonInput,
     @Ctx() { ports, viewer }: ApiContext,
@@ -54,7 +58,8 @@ export class PersonChangesResolver {
   }
 
   @Mutation(() => RetirePersonPayload, {
-    description: "Notes that an employee leaves: from then on their evidence is withdrawn; colleagues' evidence about them stays. For HR and administrators.",
+    description:
+      "Notes that an employee leaves: from then on their evidence is withdrawn; colleagues' evidence about them stays. For HR and administrators.",
   })
   async retirePerson(
     @Arg('input', () => RetirePersonInput, { description: 'Who and when.' }) input: RetirePersonInput,

@@ -21,7 +21,10 @@ export class PersonFilter {
   unit?: IdFilter;
   @Field(() => IdFilter, { nullable: true, description: 'Holds one of these role profiles today.' })
   role?: IdFilter;
-  @Field(() => IdFilter, { nullable: true, description: 'Has one of these expertises itself; `knowsAbout` also looks at narrower ones.' })
+  @Field(() => IdFilter, {
+    nullable: true,
+    description: 'Has one of these expertises itself; `knowsAbout` also looks at narrower ones.',
+  })
   expertise?: IdFilter;
   @Field(() => IdFilter, { nullable: true, description: 'Has one of these occupations.' })
   occupation?: IdFilter;
@@ -49,7 +52,10 @@ export class PersonSort {
 export class PeopleArgs extends PageArgs {
   @Field(() => PersonFilter, { nullable: true, description: 'Which ones; absent: all whom the viewer may see.' })
   where?: PersonFilter;
-  @Field(() => String, { nullable: true, description: 'Words of the name or job title; hits come in order of relevance, without `sort`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of the name or job title; hits come in order of relevance, without `sort`.',
+  })
   search?: string;
   @Field(() => ID, { nullable: true, description: 'An expertise: who has it or anything narrower.' })
   knowsAbout?: string;
@@ -61,7 +67,10 @@ export class PeopleArgs extends PageArgs {
 export class CreateEmployeeInput {
   @Field(() => String, { description: 'Full name.' })
   name!: string;
-  @Field(() => EmailAddressScalar, { nullable: true, description: 'By which sign-in and imports recognise the person.' })
+  @Field(() => EmailAddressScalar, {
+    nullable: true,
+    description: 'By which sign-in and imports recognise the person.',
+  })
   email?: string;
   @Field(() => String, { nullable: true, description: 'Number in the personnel administration.' })
   employeeNumber?: string;
@@ -85,7 +94,10 @@ export class CreateEmployeeInput {
 export class ChangePersonInput {
   @Field(() => ID, { description: 'Whom.' })
   id!: string;
-  @Field(() => Boolean, { nullable: true, description: 'True: makes an external contact an employee, who keeps the id.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: makes an external contact an employee, who keeps the id.',
+  })
   hire?: boolean;
   @Field(() => String, { nullable: true, description: 'Full name; cannot be removed.' })
   name?: string;
@@ -111,6 +123,9 @@ export class RetirePersonInput {
   id!: string;
   @Field(() => DateScalar, { description: 'Last day of employment, included. Evidence stops counting after it.' })
   lastDay!: string;
-  @Field(() => Boolean, { nullable: true, description: 'Whether the person agrees to count like an external contact afterwards; default false.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the person agrees to count like an external contact afterwards; default false.',
+  })
   agreedAsContact?: boolean;
 }

@@ -71,20 +71,29 @@ export class PersonResolver {
     return joined(context, links, { read: occupationsByIds, end: (link) => link.occupationId, as: 'occupation' });
   }
 
-  @FieldResolver(() => [Identity], { description: 'Keys by which imports recognise the person: own ones, and those of own contacts.' })
+  @FieldResolver(() => [Identity], {
+    description: 'Keys by which imports recognise the person: own ones, and those of own contacts.',
+  })
   async identities(@Root() person: PersonView, @Ctx() context: ApiContext): Promise<readonly IdentityView[]> {
     return person.visibility === 'MASKED' ? [] : context.loaders.of(identitiesOfPeople).load(person.id);
   }
 
-  @FieldResolver(() => Tie, { nullable: true, description: "The viewer's own tie to the person; null without own evidence." })
+  @FieldResolver(() => Tie, {
+    nullable: true,
+    description: "The viewer's own tie to the person; null without own evidence.",
+  })
   async ownTie(@Root() person: PersonView, @Ctx() context: ApiContext): Promise<OwnTie | undefined> {
     return person.visibility === 'MASKED' ? undefined : context.loaders.one(ownTiesTo).load(person.id);
   }
 
   @Query(() => PersonConnection, {
-    description: 'Employees, own contacts, and contacts whose names colleagues show. Masked contacts are in no list and no count.',
+    description:
+      'Employees, own contacts, and contacts whose names colleagues show. Masked contacts are in no list and no count.',
   })
-  async people(@Args(() => PeopleArgs) args: PeopleArgs, @Ctx() context: ApiContext): Promise<ConnectionView<PersonView>> {
+  async people(
+    @Args(() => PeopleArgs) args: PeopleArgs,
+    @Ctx() context: ApiContext,
+  ): Promise<ConnectionView<PersonView>> {
     const { where, ...rest } = withLocalIds(given(args), { knowsAbout: 'Expertise' });
     const page = await findPeople(context.ports, context.viewer, {
       ...rest,

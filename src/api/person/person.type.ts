@@ -80,7 +80,8 @@ export class Identity {
 
 @InterfaceType({
   implements: Node,
-  description: 'A natural person with one permanent id; the kind may change. What the viewer may not see is null, empty, or absent altogether.',
+  description:
+    'A natural person with one permanent id; the kind may change. What the viewer may not see is null, empty, or absent altogether.',
   resolveType: personType,
 })
 export abstract class Person extends Node {
@@ -98,11 +99,17 @@ export abstract class Person extends Node {
 
 @ObjectType({ implements: Person, description: 'Someone who works here.' })
 export class Employee extends Person {
-  @Field(() => LocaleScalar, { nullable: true, description: 'Language in which to address the person; null when unknown or not shown.' })
+  @Field(() => LocaleScalar, {
+    nullable: true,
+    description: 'Language in which to address the person; null when unknown or not shown.',
+  })
   locale!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'First day of employment; null: always, or not shown.' })
   employedFrom!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Last day of employment, included; null: still, or not shown.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day of employment, included; null: still, or not shown.',
+  })
   employedUntil!: string | null;
 }
 
@@ -115,11 +122,17 @@ export class ExternalContact extends Person {
   agreedAsContact!: boolean;
   @Field(() => LegalBasisEnum, { nullable: true, description: 'Why the person may be stored; null when not shown.' })
   legalBasis!: LegalBasis | null;
-  @Field(() => String, { nullable: true, description: 'Where the data came from, as the notice says it; null when not shown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the data came from, as the notice says it; null when not shown.',
+  })
   dataSource!: string | null;
   @Field(() => NoticeModeEnum, { nullable: true, description: 'How the person is told; null when not shown.' })
   noticeMode!: NoticeMode | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which the notice is in time; null when not shown.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day on which the notice is in time; null when not shown.',
+  })
   noticeDueOn!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'When the notice went out; null: not yet, or not shown.' })
   noticeSentOn!: string | null;
@@ -162,10 +175,4 @@ export class MembershipEdge {
   @Field(() => DateScalar, { nullable: true, description: 'Last day, included; null: still.' })
   until!: string | null;
 }
-export const MembershipConnection = connectionOf(
-  'Membership',
-  'members or holders',
-  () => Person,
-  MembershipEdge,
-);
-
+export const MembershipConnection = connectionOf('Membership', 'members or holders', () => Person, MembershipEdge);

@@ -27,13 +27,25 @@ export class ForwardArgs {
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'Length of the page from the front, 1..100; 20 when `last` is absent too.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Length of the page from the front, 1..100; 20 when `last` is absent too.',
+  })
   first?: number;
-  @Field(() => String, { nullable: true, description: 'Begin after this cursor of an earlier page with the same sort; with `first`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Begin after this cursor of an earlier page with the same sort; with `first`.',
+  })
   after?: string;
-  @Field(() => Int, { nullable: true, description: 'Length of the page from the back, 1..100; not together with `first`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Length of the page from the back, 1..100; not together with `first`.',
+  })
   last?: number;
-  @Field(() => String, { nullable: true, description: 'End before this cursor of an earlier page with the same sort; with `last`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'End before this cursor of an earlier page with the same sort; with `last`.',
+  })
   before?: string;
 }
 
@@ -64,7 +76,9 @@ export function connectionOf(name: string, what: string, node: NodeThunk, edge?:
     nodes!: unknown[];
     @Field(() => PageInfo, { description: 'Where the page stands.' })
     pageInfo!: PageInfo;
-    @Field(() => Int, { description: 'How many there are in all, as far as the viewer may see; counted when asked for.' })
+    @Field(() => Int, {
+      description: 'How many there are in all, as far as the viewer may see; counted when asked for.',
+    })
     totalCount!: number;
   }
   return Connection;

@@ -19,31 +19,44 @@ type Enum<T extends string> = Readonly<Record<T, T>>;
 export function describedEnum<T extends string>(name: string, description: string, values: Record<T, string>): Enum<T> {
   const names = Object.keys(values) as T[];
   const object = Object.fromEntries(names.map((value) => [value, value])) as Record<T, T>;
-  const valuesConfig = Object.fromEntries(
-    names.map((value) => [value, { description: values[value] }]),
-  ) as Record<T, { description: string }>;
+  const valuesConfig = Object.fromEntries(names.map((value) => [value, { description: values[value] }])) as Record<
+    T,
+    { description: string }
+  >;
   registerEnumType(object, { name, description, valuesConfig });
   return object;
 }
 
-export const AccessRoleEnum = describedEnum<AccessRole>('AccessRole', 'What a signed-in person may be; one person may be several.', {
-  EMPLOYEE: 'Sees the directory and own data; declares and shares own ties.',
-  MANAGER: "Sees the own unit's published figures, and those of roles held in it.",
-  HR: 'Edits directory and role profiles; sees published figures of all groups.',
-  ANALYST: 'Sees published figures of all groups, with export.',
-  ARCHIVIST: 'Screens what employees bring in.',
-  ADMIN: 'Runs the system; edits directory and taxonomies; sees no figures.',
-});
-export const PersonKindEnum = describedEnum<PersonKind>('PersonKind', 'What a person is to the organisation now; it may change, the id stays.', {
-  EMPLOYEE: 'Works here.',
-  CANDIDATE: 'Applies for a job here; out of every figure.',
-  EXTERNAL: 'Knows someone here.',
-  FORMER: 'Worked here; counts like an external contact only after having agreed.',
-});
-export const VisibilityEnum = describedEnum<'FULL' | 'MASKED'>('Visibility', 'How much of a person the viewer sees. Hidden persons are absent.', {
-  FULL: 'Name and details.',
-  MASKED: '"A contact at X": the name is null, the id is of use to this viewer only.',
-});
+export const AccessRoleEnum = describedEnum<AccessRole>(
+  'AccessRole',
+  'What a signed-in person may be; one person may be several.',
+  {
+    EMPLOYEE: 'Sees the directory and own data; declares and shares own ties.',
+    MANAGER: "Sees the own unit's published figures, and those of roles held in it.",
+    HR: 'Edits directory and role profiles; sees published figures of all groups.',
+    ANALYST: 'Sees published figures of all groups, with export.',
+    ARCHIVIST: 'Screens what employees bring in.',
+    ADMIN: 'Runs the system; edits directory and taxonomies; sees no figures.',
+  },
+);
+export const PersonKindEnum = describedEnum<PersonKind>(
+  'PersonKind',
+  'What a person is to the organisation now; it may change, the id stays.',
+  {
+    EMPLOYEE: 'Works here.',
+    CANDIDATE: 'Applies for a job here; out of every figure.',
+    EXTERNAL: 'Knows someone here.',
+    FORMER: 'Worked here; counts like an external contact only after having agreed.',
+  },
+);
+export const VisibilityEnum = describedEnum<'FULL' | 'MASKED'>(
+  'Visibility',
+  'How much of a person the viewer sees. Hidden persons are absent.',
+  {
+    FULL: 'Name and details.',
+    MASKED: '"A contact at X": the name is null, the id is of use to this viewer only.',
+  },
+);
 export const SourceEnum = describedEnum<Source>('EvidenceSource', 'Where a piece of evidence comes from.', {
   DECLARED: 'The contributor said so.',
   MAIL: 'Mail contacts that the contributor brought in.',
@@ -60,12 +73,16 @@ export const SharingEnum = describedEnum<Sharing>('Sharing', 'Who may use a piec
   COUNTED: 'Also figures of groups; its contributor may be asked privately.',
   SHARED: 'Also shown to colleagues as a way in.',
 });
-export const AudienceEnum = describedEnum<Audience>('Audience', 'Who sees a piece of evidence, in words of its owner.', {
-  ONLY_ME: 'Nobody but me.',
-  FIGURES: 'It counts in figures of groups; nobody sees it.',
-  COLLEAGUES_MASKED: 'Colleagues see "a contact at X" through me.',
-  COLLEAGUES: "Colleagues see the contact's name through me.",
-});
+export const AudienceEnum = describedEnum<Audience>(
+  'Audience',
+  'Who sees a piece of evidence, in words of its owner.',
+  {
+    ONLY_ME: 'Nobody but me.',
+    FIGURES: 'It counts in figures of groups; nobody sees it.',
+    COLLEAGUES_MASKED: 'Colleagues see "a contact at X" through me.',
+    COLLEAGUES: "Colleagues see the contact's name through me.",
+  },
+);
 export const HelpsWithEnum = describedEnum<HelpsWith>('HelpsWith', 'What a relation can help with.', {
   SOLUTION: 'Gives solutions.',
   REFERRAL: 'Points to others or to sources.',
@@ -73,39 +90,55 @@ export const HelpsWithEnum = describedEnum<HelpsWith>('HelpsWith', 'What a relat
   VALIDATION: 'Confirms a plan or an answer.',
   LEGITIMATION: 'Lends weight with others.',
 });
-export const ProvenanceEnum = describedEnum<Provenance>('Provenance', 'How a link between a person and an expertise or occupation is known.', {
-  DECLARED: 'Someone said so.',
-  CONFIRMED: 'It was derived, and someone confirmed it.',
-  DERIVED: 'A reviewed mapping of job titles says so.',
-});
-export const NoticeModeEnum = describedEnum<NoticeMode>('NoticeMode', 'How an external person is told that they are stored.', {
-  DIRECT: 'By e-mail.',
-  VIA_OWNER: 'The contributor passes it on.',
-  PUBLIC: "By a public notice, with the data-protection officer's recorded decision.",
-});
+export const ProvenanceEnum = describedEnum<Provenance>(
+  'Provenance',
+  'How a link between a person and an expertise or occupation is known.',
+  {
+    DECLARED: 'Someone said so.',
+    CONFIRMED: 'It was derived, and someone confirmed it.',
+    DERIVED: 'A reviewed mapping of job titles says so.',
+  },
+);
+export const NoticeModeEnum = describedEnum<NoticeMode>(
+  'NoticeMode',
+  'How an external person is told that they are stored.',
+  {
+    DIRECT: 'By e-mail.',
+    VIA_OWNER: 'The contributor passes it on.',
+    PUBLIC: "By a public notice, with the data-protection officer's recorded decision.",
+  },
+);
 export const LegalBasisEnum = describedEnum<LegalBasis>('LegalBasis', 'Why an external person may be stored.', {
   LEGITIMATE_INTEREST: 'Legitimate interest.',
   CONSENT: 'The person agreed.',
   CONTRACT: 'A contract with the person.',
   LEGAL_OBLIGATION: 'The law demands it.',
 });
-export const IdentityKindEnum = describedEnum<IdentityView['kind']>('IdentityKind', 'What kind of key recognises a person.', {
-  PROFILE_URL: 'Address of a public profile, host and path, lower case.',
-  EMAIL: 'E-mail address, lower case.',
-  EMPLOYEE_NUMBER: 'Number in the personnel administration.',
-  HANDLE: 'Name in a social network.',
-});
+export const IdentityKindEnum = describedEnum<IdentityView['kind']>(
+  'IdentityKind',
+  'What kind of key recognises a person.',
+  {
+    PROFILE_URL: 'Address of a public profile, host and path, lower case.',
+    EMAIL: 'E-mail address, lower case.',
+    EMPLOYEE_NUMBER: 'Number in the personnel administration.',
+    HANDLE: 'Name in a social network.',
+  },
+);
 export const ResourceKindEnum = describedEnum<ResourceKind>('ResourceKind', 'What kind of resource a role needs.', {
   EXPERTISE: 'Contacts with an expertise or anything narrower.',
   ORGANISATION: 'Contacts at an organisation.',
   SECTOR: 'Contacts at organisations of a sector.',
   OCCUPATION: 'Contacts with an occupation.',
 });
-export const ItemStatusEnum = describedEnum<ItemStatus>('KnowledgeItemStatus', 'Where a knowledge item is in screening.', {
-  SUBMITTED: 'Waits for the archivist.',
-  PUBLISHED: 'Everyone finds it.',
-  REJECTED: 'Not kept; the reason says why.',
-});
+export const ItemStatusEnum = describedEnum<ItemStatus>(
+  'KnowledgeItemStatus',
+  'Where a knowledge item is in screening.',
+  {
+    SUBMITTED: 'Waits for the archivist.',
+    PUBLISHED: 'Everyone finds it.',
+    REJECTED: 'Not kept; the reason says why.',
+  },
+);
 export const ViaEnum = describedEnum<Via>('Via', 'Who may stand strictly inside a path; it never restricts its ends.', {
   ANY: 'Anyone.',
   COLLEAGUES: 'Employees only.',
@@ -122,14 +155,18 @@ export const ReachScopeEnum = describedEnum<ReachScope>('ReachScope', 'Whose rea
   ORGANISATION: 'All employees.',
   PERSON: 'The viewer alone.',
 });
-export const FigureStatusEnum = describedEnum<FigureStatus>('FigureStatus', 'Whether a figure has a value, and else why not.', {
-  OK: 'There is a value.',
-  FEW: 'Above 0 and below `fewerThan`; the exact number is not shown.',
-  UNDEFINED: 'The definition gives none: its denominator is zero or there is nobody.',
-  TOO_FEW_CONTRIBUTORS: 'Fewer members contribute than a group must have to be shown.',
-  INSUFFICIENT_DATA: 'Too small a share of the group contributes: it may know people and not have said so.',
-  ALTER_TIES_UNKNOWN: 'The person has not told which of their contacts know each other.',
-});
+export const FigureStatusEnum = describedEnum<FigureStatus>(
+  'FigureStatus',
+  'Whether a figure has a value, and else why not.',
+  {
+    OK: 'There is a value.',
+    FEW: 'Above 0 and below `fewerThan`; the exact number is not shown.',
+    UNDEFINED: 'The definition gives none: its denominator is zero or there is nobody.',
+    TOO_FEW_CONTRIBUTORS: 'Fewer members contribute than a group must have to be shown.',
+    INSUFFICIENT_DATA: 'Too small a share of the group contributes: it may know people and not have said so.',
+    ALTER_TIES_UNKNOWN: 'The person has not told which of their contacts know each other.',
+  },
+);
 export const SearchKindEnum = describedEnum<SearchKind>('SearchKind', 'What a search looks among.', {
   PERSON: 'Employees, own contacts, and contacts that colleagues show.',
   ORGANISATION: 'Organisations.',

@@ -8,7 +8,10 @@ import { UserErrorCodeEnum } from './enums';
 export class UserError {
   @Field(() => String, { description: 'What was expected and what was got, for a human.' })
   message!: string;
-  @Field(() => [String], { nullable: true, description: "Path to the field within `input`; null when it concerns the whole." })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Path to the field within `input`; null when it concerns the whole.',
+  })
   field!: string[] | null;
   @Field(() => UserErrorCodeEnum, { description: 'The kind of mistake, for a program.' })
   code!: UserErrorCode;
@@ -20,7 +23,9 @@ export abstract class UserErrors {
   userErrors!: UserErrorView[];
 }
 
-export type PayloadOf<K extends string, V> = { readonly [key in K]?: V } & { readonly userErrors: readonly UserErrorView[] };
+export type PayloadOf<K extends string, V> = { readonly [key in K]?: V } & {
+  readonly userErrors: readonly UserErrorView[];
+};
 
 /** The payload that holds an outcome's value under one name. */
 export function payload<K extends string, V>(name: K, outcome: Outcome<V>): PayloadOf<K, V> {

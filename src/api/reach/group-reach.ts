@@ -1,0 +1,24 @@
+/** Published reach of a group for a field of the answer. */
+import type { GraphQLResolveInfo, SelectionNode } from 'graphql';
+import type { GroupReachRequest, Reach } from '../../services/reach/reach-view';
+import type { ApiContext } from '../context';
+import { given } from '../schema/input';
+import type { ReachArgs } from './reach.type';
+
+/** All that a level of the answer asks for is computed in one pass; what costs most only where it is selected. */
+export function groupReach(
+  context: ApiContext,
+  info: GraphQLResolveInfo,
+  group: Pick<GroupReachRequest, 'scope' | 'id'>,
+  args: ReachArgs,
+): Promise<Reach | null> {
+  const withHangsOnOne = info.fieldNodes.some((node) => selects(node, 'hangsOnOne', info));
+  return context.loaders.reach.load({ ...group, parameters: given(args), withHangsOnOne });
+}
+
+/** Whether a field of this name is selected anywhere below; documents without cycles of fragments only. */
+function selects(node: SelectionNode, name: string, info: GraphQLResolveInfo): boolean {
+  if (node.kind === 'Field' && node.name.value === name) return true;
+  const set = node.kind === 'FragmentSpread' ? info.fragments[node.name.value]?.selectionSet : node.selectionSet;
+  return set?.selections.some((inner) => selects(inner, name, info)) ?? false;
+}
