@@ -41,6 +41,8 @@ export interface Config {
   readonly purposes: readonly string[];
   readonly impactAssessment?: string;
   readonly worksCouncilDecision?: string;
+  /** The secret from which pseudonyms are made, and the name of this server's chain. */
+  readonly audit: { readonly key: string; readonly chain: string };
   readonly allowedOrigins: readonly string[];
   readonly introspection: boolean;
   /** The demo organisation's folder, or undefined when it is not to be loaded. */
@@ -112,6 +114,11 @@ const ENVIRONMENT = z.object({
     .optional(),
   IMPACT_ASSESSMENT: z.string().optional(),
   WORKS_COUNCIL_DECISION: z.string().optional(),
+  AUDIT_KEY: z.string().min(32, 'expected a secret of at least 32 characters').optional(),
+  AUDIT_CHAIN: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'expected a name like main or server-2')
+    .default('main'),
   ALLOWED_ORIGINS: origins.optional(),
   INTROSPECTION: flag.optional(),
   DEMO_DATA: flag.optional(),
@@ -172,6 +179,7 @@ function missingInProduction(values: Values): string[] {
     ['PURPOSES', values.PURPOSES, 'the recorded purposes for which personal data may be read'],
     ['IMPACT_ASSESSMENT', values.IMPACT_ASSESSMENT, 'the reference of the data-protection impact assessment'],
     ['WORKS_COUNCIL_DECISION', values.WORKS_COUNCIL_DECISION, "the reference of the works council's decision"],
+    ['AUDIT_KEY', values.AUDIT_KEY, 'a secret of at least 32 characters from which pseudonyms are made'],
     ['JWT_ISSUER', values.JWT_ISSUER, 'the issuer (iss) of the access tokens'],
     ['JWT_AUDIENCE', values.JWT_AUDIENCE, 'the audience (aud) of the access tokens'],
     [
@@ -196,6 +204,8 @@ function unfitForDemo(values: Values): string[] {
 }
 
 const DEMO_PURPOSES = ['network-analysis', 'finding-a-way-in', 'administration'];
+/** No secret: everything in the demo is fiction, and its ids are to stay the same. */
+const DEMO_AUDIT_KEY = 'kenniskring-demo-kenniskring-demo';
 const DEMO_ORIGINS = ['http://localhost:5173', 'http://127.0.0.1:5173'];
 
 function assemble(values: Values): Config {
@@ -210,6 +220,7 @@ function assemble(values: Values): Config {
     purposes: values.PURPOSES ?? DEMO_PURPOSES,
     ...optional('impactAssessment', values.IMPACT_ASSESSMENT),
     ...optional('worksCouncilDecision', values.WORKS_COUNCIL_DECISION),
+    audit: { key: values.AUDIT_KEY ?? DEMO_AUDIT_KEY, chain: values.AUDIT_CHAIN },
     allowedOrigins: values.ALLOWED_ORIGINS ?? (demo ? DEMO_ORIGINS : []),
     introspection: values.INTROSPECTION ?? demo,
     ...((values.DEMO_DATA ?? demo) ? { demoFolder: join(ROOT, 'seeds', 'demo') } : {}),
