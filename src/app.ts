@@ -7,12 +7,15 @@ import { createTokenCheck } from './api/auth/access-tokens';
 import { type DemoPersona, demoSignIn, type SignedPersona } from './api/auth/demo-personas';
 import { signingKeys } from './api/auth/signing-keys';
 import { createServer, type ServerOptions } from './api/http/server';
+import { createSchema, printSdl } from './api/schema/schema';
 import type { Clock } from './model/clock';
 import { GRAPH_SCHEMA } from './model/graph/registry';
+import type { Viewer } from './model/viewer';
 import { flushAudit } from './services/audit/audit-read';
 import type { Ports } from './services/ports';
 import { createReachEngine } from './services/projection/reach-engine';
 import { recordPurposes } from './services/record-purposes';
+import { signIn, type SignIn } from './services/sign-in';
 import { openNeo4jStore } from './store/neo4j';
 import { openSqliteStore } from './store/sqlite';
 import type { GraphStore } from './store/store';
@@ -40,21 +43,52 @@ export interface App {
   readonly stop: () => Promise<void>;
 }
 
-/** Opens everything and listens. `progress` is told what takes time. */
-export async function openApp(config: Config, progress: (line: string) => void = () => undefined): Promise<App> {
+/** Opens everything and listens. */
+export async function openApp(config: Config): Promise<App> {
   const log = pino({ level: config.logLevel, base: null });
   const { ports, close } = await openPorts(config);
   try {
     await recordPurposes(ports, config.purposes);
-    const personas = await demoPersonas(config, ports, progress);
+    const personas: readonly DemoPersona[] = [];
     const signingIn = await authentication(config, ports, personas);
     const server = await createServer({ ...config, ...signingIn, ports, log });
     const url = await server.listen({ host: config.host, port: config.port });
     log.info({ store: ports.store.name, mode: config.mode }, 'listening');
-    return { url, personas: signingIn.demo?.personas ?? [], ports, stop: () => stop(server, { ports, close, config, log }) };
+    return {
+      url,
+      personas: signingIn.demo?.personas ?? [],
+      ports,
+      stop: () => stop(server, { ports, close, config, log }),
+    };
   } catch (error) {
     await close();
     throw listenError(error, config);
+  }
+}
+
+/** The SDL of the API. */
+export function writeSdl(): string {
+  return printSdl(createSchema());
+}
+
+/** Checks a token by the configured rules: who it signs in. UNAUTHENTICATED says why not. */
+export async function checkedSignIn(
+  config: Config,
+  token: string,
+): Promise<{ readonly identity: SignIn['identity']; readonly viewer: Viewer }> {
+  const { jwt } = config;
+  if (jwt === undefined) {
+    throw new AppError(
+      'NOT_SUPPORTED',
+      'A demo signs its own tokens with a key that only it has: set MODE=production.',
+    );
+  }
+  const { ports, close } = await openPorts(config);
+  try {
+    const claims = await createTokenCheck(jwt, signingKeys(jwt.keys), ports.clock)(`Bearer ${token}`);
+    return { identity: claims.identity, viewer: await signIn(ports, claims) };
+  } finally {
+    await close();
   }
 }
 
@@ -66,17 +100,6 @@ interface Running extends OpenPorts {
 async function openStore({ neo4j, databasePath }: Config): Promise<GraphStore> {
   if (neo4j === undefined) return openSqliteStore({ path: databasePath, schema: GRAPH_SCHEMA });
   return openNeo4jStore({ ...neo4j, schema: GRAPH_SCHEMA });
-}
-
-/** Loads the demo organisation into an empty store; in demo mode its personas may sign in. */
-async function demoPersonas(
-  { mode, demoFolder }: Config,
-  ports: Ports,
-  progress: (line: string) => void,
-): Promise<readonly DemoPersona[]> {
-  if (demoFolder === undefined) return [];
-  if ((await ports.store.count('Person')) === 0) await loadDemo(ports, IMPORT_FORMATS, demoFolder, progress);
-  return mode === 'demo' ? readPersonas(demoFolder) : [];
 }
 
 async function authentication(
@@ -101,5 +124,10 @@ async function stop(server: FastifyInstance, { ports, close, config, log }: Runn
 
 function listenError(error: unknown, { host, port }: Config): unknown {
   if ((error as { readonly code?: string }).code !== 'EADDRINUSE') return error;
-  return new AppError('CONFIG_INVALID', `PORT: expected a free port, but ${host}:${port} is in use. Set another PORT.`, {}, { cause: error });
+  return new AppError(
+    'CONFIG_INVALID',
+    `PORT: expected a free port, but ${host}:${port} is in use. Set another PORT.`,
+    {},
+    { cause: error },
+  );
 }

@@ -1,13 +1,13 @@
 /** Starts the server: config → app → listen → stop. */
+import { greeting } from './api/greeting';
 import { openApp } from './app';
 import { readConfig } from './config';
 import { isAppError } from './errors';
-import { greeting } from './greeting';
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const app = await openApp(config, (line) => console.error(line));
-  console.error(greeting(app, config));
+  const app = await openApp(config);
+  console.error(greeting(app.url, app.personas, config.mode === 'demo'));
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

@@ -42,7 +42,8 @@ async function personOf(ports: Ports, { kind, value }: NonNullable<SignIn['ident
   if (personId === undefined) return undefined;
   const [person] = await ports.store.getNodes('Person', [personId]);
   const day = today(ports.clock);
-  const works = person?.properties['kind'] === 'EMPLOYEE' && personStanding(person.properties, day, day) === 'COLLEAGUE';
+  const works =
+    person?.properties['kind'] === 'EMPLOYEE' && personStanding(person.properties, day, day) === 'COLLEAGUE';
   if (works) return personId;
   throw unknown('Expected a token of someone who works here today, got one of someone who does not.');
 }

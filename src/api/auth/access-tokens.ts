@@ -80,12 +80,15 @@ function roleOf(name: unknown, prefix: string): readonly AccessRole[] {
 }
 
 function reason(cause: unknown): string {
-  if (cause instanceof errors.JWTExpired) return 'Expected a token that is still valid, got one that has expired. Sign in again.';
+  if (cause instanceof errors.JWTExpired)
+    return 'Expected a token that is still valid, got one that has expired. Sign in again.';
   if (cause instanceof errors.JWTClaimValidationFailed) {
     return `Expected a token for this server, got one whose ${cause.claim} does not fit.`;
   }
-  if (cause instanceof errors.JOSEAlgNotAllowed) return 'Expected a token signed with an allowed algorithm, got another one.';
+  if (cause instanceof errors.JOSEAlgNotAllowed)
+    return 'Expected a token signed with an allowed algorithm, got another one.';
   if (cause instanceof errors.JWKSNoMatchingKey) return 'Expected a token signed by a known key, got an unknown one.';
-  if (cause instanceof errors.JWKSTimeout) return 'The keys of the identity provider could not be fetched; try again later.';
+  if (cause instanceof errors.JWKSTimeout)
+    return 'The keys of the identity provider could not be fetched; try again later.';
   return 'Expected a token with a valid signature, got one that cannot be verified.';
 }

@@ -14,7 +14,12 @@
       'label',
       null,
       'Access token',
-      h('input', { type: 'password', value: token, autoComplete: 'off', onChange: (event) => setToken(event.target.value) }),
+      h('input', {
+        type: 'password',
+        value: token,
+        autoComplete: 'off',
+        onChange: (event) => setToken(event.target.value),
+      }),
     );
   }
 
@@ -50,7 +55,12 @@
         start.personas.length > 0
           ? choice('Persona', persona, (value) => setPersona(Number(value)), personas)
           : tokenField(token, setToken),
-        choice('Purpose', purpose, setPurpose, start.purposes.map((one) => option(one, one))),
+        choice(
+          'Purpose',
+          purpose,
+          setPurpose,
+          start.purposes.map((one) => option(one, one)),
+        ),
         choice('Question', example, (value) => setExample(Number(value)), examples),
         h('a', { href: '/schema.graphql' }, 'SDL'),
       ),

@@ -11,7 +11,13 @@ const INPUT_CODES = ['BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAIL
 const SHOWN = ['field', 'expected', 'got', 'items', 'retryable'] as const;
 
 /** Faults of the server or of what it stands on: logged, and told with the correlation id only. */
-const FAULTS: readonly ErrorCode[] = ['INTERNAL', 'STORE_DAMAGED', 'STORE_VERSION', 'STORE_AUTHENTICATION', 'CONFIG_INVALID'];
+const FAULTS: readonly ErrorCode[] = [
+  'INTERNAL',
+  'STORE_DAMAGED',
+  'STORE_VERSION',
+  'STORE_AUTHENTICATION',
+  'CONFIG_INVALID',
+];
 
 /** HTTP status of an error that comes before GraphQL. */
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
@@ -39,9 +45,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 export function shownError(error: AppError): GraphQLFormattedError {
   const { code, message, details } = error;
   if (FAULTS.includes(code)) {
-    return { message: 'Something went wrong on the server. Name the correlation id when you report it.', extensions: { code } };
+    return {
+      message: 'Something went wrong on the server. Name the correlation id when you report it.',
+      extensions: { code },
+    };
   }
-  const shown = Object.fromEntries(SHOWN.flatMap((name) => (details[name] === undefined ? [] : [[name, details[name]]])));
+  const shown = Object.fromEntries(
+    SHOWN.flatMap((name) => (details[name] === undefined ? [] : [[name, details[name]]])),
+  );
   return { message, extensions: { code, ...shown } };
 }
 

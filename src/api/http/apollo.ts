@@ -52,11 +52,11 @@ function answering(log: Logger): ApolloServerPlugin<ApiContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didEncounterErrors(request: Request) {
-          for (const error of request.errors ?? []) logFault(log, request.contextValue.correlationId, error);
+        didEncounterErrors(request) {
+          for (const error of request.errors) logFault(log, request.contextValue.correlationId, error);
           return Promise.resolve();
         },
-        async willSendResponse(request: Request) {
+        async willSendResponse(request) {
           const { body } = request.response;
           if (body.kind !== 'single') return;
           const refusal = await audited(request);

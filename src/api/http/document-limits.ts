@@ -2,7 +2,17 @@
  * Limits on a document and its variables, checked before Apollo sees the text. First without recursion (bytes, tokens, nesting), so that
  * the parser can't be overwhelmed; then on the parsed document. A text that does not parse is left to Apollo, which says where.
  */
-import { type DocumentNode, type FragmentDefinitionNode, Lexer, parse, type SelectionSetNode, Source, TokenKind, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  Lexer,
+  parse,
+  type SelectionSetNode,
+  Source,
+  TokenKind,
+  visit,
+} from 'graphql';
 import { AppError } from '../../errors';
 
 export const LIMITS = {
@@ -44,11 +54,15 @@ export function checkLimits(request: GraphQLRequest): DocumentNode | undefined {
 
 function within(limit: keyof typeof LIMITS, got: number): void {
   if (got <= LIMITS[limit]) return;
-  throw new AppError('LIMIT_EXCEEDED', `Expected at most ${LIMITS[limit]} for ${limit}, got ${got}. Ask for less, or in parts.`, {
-    field: [limit],
-    expected: `at most ${LIMITS[limit]}`,
-    got: String(got),
-  });
+  throw new AppError(
+    'LIMIT_EXCEEDED',
+    `Expected at most ${LIMITS[limit]} for ${limit}, got ${got}. Ask for less, or in parts.`,
+    {
+      field: [limit],
+      expected: `at most ${LIMITS[limit]}`,
+      got: String(got),
+    },
+  );
 }
 
 /** False where the text has no tokens to the end: a syntax error that Apollo will report. */
@@ -61,7 +75,11 @@ function checkTokens(text: string): boolean {
       within('tokens', ++tokens);
       if (token.kind === TokenKind.BRACE_L || token.kind === TokenKind.BRACKET_L || token.kind === TokenKind.PAREN_L) {
         within('nesting', ++nesting);
-      } else if (token.kind === TokenKind.BRACE_R || token.kind === TokenKind.BRACKET_R || token.kind === TokenKind.PAREN_R) {
+      } else if (
+        token.kind === TokenKind.BRACE_R ||
+        token.kind === TokenKind.BRACKET_R ||
+        token.kind === TokenKind.PAREN_R
+      ) {
         nesting -= 1;
       }
     }
@@ -97,7 +115,7 @@ function checkDocument(document: DocumentNode): void {
   });
   const sizes = new Map<string, Size>();
   for (const definition of document.definitions) {
-    if (definition.kind !== 'OperationDefinition') continue;
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const size = sizeOf(definition.selectionSet, fragments, sizes);
     within('rootFields', size.roots);
     within('depth', size.depth);
@@ -121,10 +139,10 @@ function sizeOf(
   let { roots, fields, depth } = NOTHING;
   for (const selection of set?.selections ?? []) {
     const inner =
-      selection.kind === 'FragmentSpread'
+      selection.kind === Kind.FRAGMENT_SPREAD
         ? fragmentSize(selection.name.value, fragments, sizes)
         : sizeOf(selection.selectionSet, fragments, sizes);
-    const field = selection.kind === 'Field';
+    const field = selection.kind === Kind.FIELD;
     roots += field ? 1 : inner.roots;
     fields += inner.fields + (field ? 1 : 0);
     depth = Math.max(depth, inner.depth + (field ? 1 : 0));

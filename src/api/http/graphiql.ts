@@ -32,7 +32,10 @@ const FILES: Readonly<Record<string, readonly [folder: () => string, file: strin
 export function addGraphiql(app: FastifyInstance, { purposes, demo }: ServerOptions): void {
   app.register(fastifyStatic, { root: OWN, serve: false });
   app.get('/', (_request, reply) =>
-    reply.header('content-security-policy', PAGE_POLICY).type('text/html').sendFile('index.html', { cacheControl: false }),
+    reply
+      .header('content-security-policy', PAGE_POLICY)
+      .type('text/html')
+      .sendFile('index.html', { cacheControl: false }),
   );
   for (const [url, [folder, file]] of Object.entries(FILES)) {
     app.get(url, (_request, reply) =>

@@ -75,4 +75,3 @@ function jsonOf(text: string): unknown {
     return undefined;
   }
 }
-

@@ -25,7 +25,10 @@ const LOOPBACK = /^(?:localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])(?::\
 /** FORBIDDEN unless the request names this machine: a page elsewhere may point its own name at a loopback address. */
 export function refuseOtherHosts(host: string | undefined): void {
   if (host !== undefined && LOOPBACK.test(host)) return;
-  throw new AppError('FORBIDDEN', `Expected a loopback host, because this is a demo; got ${(host ?? 'none').slice(0, 80)}.`);
+  throw new AppError(
+    'FORBIDDEN',
+    `Expected a loopback host, because this is a demo; got ${(host ?? 'none').slice(0, 80)}.`,
+  );
 }
 
 function isSameOrigin(origin: string, host: string | undefined): boolean {

@@ -1,7 +1,13 @@
 /** The HTTP server: GraphQL at /graphql, GraphiQL at /, the SDL, health; one origin, one port. */
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError, isAppError } from '../../errors';
@@ -35,9 +41,10 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { log, introspection, demo } = options;
   const schema = createSchema();
-  const app = fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+  const logger: FastifyBaseLogger = log;
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     genReqId: correlationId,
     forceCloseConnections: 'idle',
@@ -95,7 +102,11 @@ function addHeaders(app: FastifyInstance, loopbackOnly: boolean): void {
 function addErrorAnswers(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => answer(request, reply, asAppError(error)));
   app.setNotFoundHandler((request, reply) =>
-    answer(request, reply, new AppError('NOT_FOUND', 'Nothing here. GraphQL is at /graphql, the IDE at /, the SDL at /schema.graphql.')),
+    answer(
+      request,
+      reply,
+      new AppError('NOT_FOUND', 'Nothing here. GraphQL is at /graphql, the IDE at /, the SDL at /schema.graphql.'),
+    ),
   );
 }
 
@@ -120,7 +131,10 @@ function asAppError(error: unknown): AppError {
     return new AppError('LIMIT_EXCEEDED', `Expected a body of at most ${MOST_BODY_BYTES} bytes, got more.`);
   }
   if (statusCode >= 400 && statusCode < 500) {
-    return new AppError('BAD_INPUT', 'Expected a POST with the content type application/json and a JSON object, or a GET with ?query=.');
+    return new AppError(
+      'BAD_INPUT',
+      'Expected a POST with the content type application/json and a JSON object, or a GET with ?query=.',
+    );
   }
   return new AppError('INTERNAL', 'Unexpected', {}, { cause: error });
 }

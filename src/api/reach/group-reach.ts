@@ -1,5 +1,5 @@
 /** Published reach of a group for a field of the answer. */
-import type { GraphQLResolveInfo, SelectionNode } from 'graphql';
+import { type GraphQLResolveInfo, Kind, type SelectionNode } from 'graphql';
 import type { GroupReachRequest, Reach } from '../../services/reach/reach-view';
 import type { ApiContext } from '../context';
 import { given } from '../schema/input';
@@ -18,7 +18,7 @@ export function groupReach(
 
 /** Whether a field of this name is selected anywhere below; documents without cycles of fragments only. */
 function selects(node: SelectionNode, name: string, info: GraphQLResolveInfo): boolean {
-  if (node.kind === 'Field' && node.name.value === name) return true;
-  const set = node.kind === 'FragmentSpread' ? info.fragments[node.name.value]?.selectionSet : node.selectionSet;
+  if (node.kind === Kind.FIELD && node.name.value === name) return true;
+  const set = node.kind === Kind.FRAGMENT_SPREAD ? info.fragments[node.name.value]?.selectionSet : node.selectionSet;
   return set?.selections.some((inner) => selects(inner, name, info)) ?? false;
 }

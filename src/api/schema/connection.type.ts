@@ -58,7 +58,7 @@ export interface EdgeView<N> {
 export interface ConnectionView<N, E = unknown> {
   readonly edges: readonly (EdgeView<N> & E)[];
   readonly nodes: readonly N[];
-  readonly pageInfo: PageInfo;
+  readonly pageInfo: Readonly<Record<keyof PageInfo, boolean | string | null>>;
   readonly totalCount: Promise<number>;
 }
 

@@ -13,7 +13,7 @@ export function given<T>(input: T): Bare<Exclude<T, null>> {
 }
 
 /** A changing input without its undefined fields: null removes a value there, absence leaves it. */
-export function changes<T extends object>(input: T): T {
+export function changes<T extends object>(input: T): { [K in keyof T]: T[K] } {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as T;
 }
 

@@ -19,10 +19,11 @@ export class LabelInput {
   text!: string;
 }
 
+type LabelView = { readonly [K in keyof Label]: Label[K] };
 type Labels = Readonly<Record<string, string>>;
 
 /** All labels by language, sorted. */
-export function labelList(labels: Labels): readonly Label[] {
+export function labelList(labels: Labels): readonly LabelView[] {
   return Object.keys(labels)
     .sort()
     .map((language) => ({ language, text: labels[language] ?? '' }));

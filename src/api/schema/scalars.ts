@@ -25,10 +25,10 @@ export const CountryCodeScalar = textScalar(GraphQLCountryCode, 'A country, ISO 
 export const LocaleScalar = textScalar(GraphQLLocale, 'A language, BCP 47: nl, en-GB.', String);
 
 function textScalar(base: GraphQLScalarType, description: string, text: (value: unknown) => string): GraphQLScalarType {
-  const { name, extensions: _extensions, ...config } = base.toConfig();
+  const config = base.toConfig();
   return new GraphQLScalarType({
     ...config,
-    name,
+    extensions: {},
     description,
     serialize: (value) => text(value),
     parseValue: (value) => text(base.parseValue(value)),

@@ -1,0 +1,18 @@
+/** The command line: one file per command. */
+import { Command } from 'commander';
+import { isAppError } from '../errors';
+import { sdlCommand } from './sdl';
+import { tokenCommand } from './token';
+
+const program = new Command('kenniskring')
+  .description(
+    'The operator’s commands: exact figures, imports and dumps. Reads the same configuration as the server (.env.example).',
+  )
+  .showHelpAfterError()
+  .addCommand(sdlCommand())
+  .addCommand(tokenCommand());
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(isAppError(error) ? `${error.code}: ${error.message}` : error);
+  process.exitCode = 1;
+});
