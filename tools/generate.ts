@@ -3,10 +3,12 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { graphDocument } from '../src/model/graph/graph-document';
+import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 
 /** Path → text of each generated file. */
 function generatedFiles(): ReadonlyMap<string, string> {
-  return new Map();
+  return new Map([['schema/graph.md', graphDocument(GRAPH_SCHEMA)]]);
 }
 
 function main(): void {
