@@ -1,6 +1,9 @@
 /** The command line: one file per command. */
 import { Command } from 'commander';
 import { isAppError } from '../errors';
+import { backupCommand, restoreCommand } from './backup';
+import { dumpCommand } from './dump';
+import { loadCommand } from './load';
 import { sdlCommand } from './sdl';
 import { tokenCommand } from './token';
 
@@ -9,6 +12,10 @@ const program = new Command('kenniskring')
     'The operator’s commands: exact figures, imports and dumps. Reads the same configuration as the server (.env.example).',
   )
   .showHelpAfterError()
+  .addCommand(dumpCommand())
+  .addCommand(loadCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
   .addCommand(sdlCommand())
   .addCommand(tokenCommand());
 
