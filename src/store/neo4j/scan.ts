@@ -85,7 +85,8 @@ async function* relationBatches(
   const returned = [
     'collect(h)',
     'collect(id(b))',
-    keys ? `collect(${key})` : '[]',
+    // A literal list would be a grouping key, and no relation would give no row.
+    keys ? `collect(${key})` : 'collect(null)',
     ...readers.map(({ cypher }) => `collect(${cypher})`),
   ];
   const text =
