@@ -107,7 +107,8 @@ function compared(
 
 /**
  * Some relation at the node. With a condition on the other node it is sought from that side when it names ids, else row by row: SQLite
- * would otherwise read the whole relation for a page of a few nodes, or the whole label for a few ids.
+ * would otherwise read the whole relation for a page of a few nodes, or the whole label for a few ids. The far node is `f`: `o` is the
+ * far node of an expansion, on which such a condition may stand.
  */
 function relationSql(rows: Rows, where: Extract<Where, { relation: string }>): Sql {
   const relation = relationLayout(rows.layout, where.relation);
@@ -129,8 +130,8 @@ function sideSql(
   const farLabel = near === 'source' ? relation.to : relation.from;
   const condition = whereSql(relationRows(rows.layout, relation.type, 'r'), where.where);
   const { node } = where;
-  const join = node === undefined ? '' : ` JOIN ${nodeLayout(rows.layout, farLabel).table} o ON o.handle = r.${far}`;
-  const other = node === undefined ? sql('1') : whereSql(nodeRows(rows.layout, farLabel, 'o'), node);
+  const join = node === undefined ? '' : ` JOIN ${nodeLayout(rows.layout, farLabel).table} f ON f.handle = r.${far}`;
+  const other = node === undefined ? sql('1') : whereSql(nodeRows(rows.layout, farLabel, 'f'), node);
   const tail = concat(condition, ' AND ', other, ')');
   return node !== undefined && namesIds(node)
     ? concat(`${rows.alias}.handle IN (SELECT r.${near} FROM ${relation.table} r${join} WHERE `, tail)
