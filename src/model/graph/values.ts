@@ -67,14 +67,25 @@ export function checkId(id: unknown, label: string): asserts id is string {
 /** All properties of a node or relation: every name known, every value of its type, nothing required missing. */
 export function checkProperties(definitions: Definitions, properties: Properties, place: Place): void {
   checkRecord(properties, place);
-  for (const property of Object.keys(properties)) {
-    checkValue(propertyDefinition(definitions, property, place), properties[property], { ...place, property });
-  }
-  for (const property in definitions) {
-    if (definitions[property]?.required === true && !Object.hasOwn(properties, property)) {
-      refuse(place, property, 'a value, as it is required', 'nothing');
+  for (const property in properties) {
+    const definition = propertyDefinition(definitions, property, place);
+    if (mismatch(definition, properties[property]) !== undefined) {
+      checkValue(definition, properties[property], { ...place, property });
     }
   }
+  for (const property of requiredOf(definitions)) {
+    if (!Object.hasOwn(properties, property)) refuse(place, property, 'a value, as it is required', 'nothing');
+  }
+}
+
+const required = new WeakMap<Definitions, readonly string[]>();
+
+function requiredOf(definitions: Definitions): readonly string[] {
+  const known = required.get(definitions);
+  if (known !== undefined) return known;
+  const names = Object.keys(definitions).filter((property) => definitions[property]?.required === true);
+  required.set(definitions, names);
+  return names;
 }
 
 /** Changes to some properties: null removes one that is not required. */
