@@ -33,3 +33,17 @@ export async function evidenceBy(store: GraphStore, query: EvidenceQuery): Promi
     if (!page.hasMore || last === '') return [...found.values()];
   }
 }
+
+/** Those of a person's own pieces of evidence whose both ends the person may see. One store call a thousand persons. */
+export async function betweenVisible(
+  store: GraphStore,
+  evidence: readonly GraphRelation[],
+): Promise<readonly GraphRelation[]> {
+  const ends = [...new Set(evidence.flatMap(({ from, to }) => [from, to]))];
+  const visible = new Set<string>();
+  for (let start = 0; start < ends.length; start += PAGE) {
+    const nodes = await store.getNodes('Person', ends.slice(start, start + PAGE));
+    for (const node of nodes) if (node) visible.add(node.id);
+  }
+  return evidence.filter(({ from, to }) => visible.has(from) && visible.has(to));
+}

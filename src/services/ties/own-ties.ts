@@ -3,6 +3,7 @@ import type { Sharing, Source } from '../../model/graph/people';
 import type { Viewer } from '../../model/viewer';
 import type { GraphRelation, Where } from '../../store/store';
 import { type Access, openAccess } from '../access/access';
+import { mayChange } from '../access/change-rights';
 import { type EnumFilter, type IdFilter, whereId, whereProperty } from '../filters';
 import { findPage, viewsByIds } from '../listing';
 import type { Page, PageRequest } from '../paging';
@@ -11,6 +12,7 @@ import { PERSON_LISTING, type PersonView } from '../people/person';
 import type { Ports } from '../ports';
 import { linksOf } from '../related';
 import { type EvidenceView, evidenceView } from './evidence';
+import { betweenVisible, evidenceBy } from './own-evidence';
 
 /** A tie of the viewer. */
 export interface OwnTie {
@@ -76,25 +78,16 @@ export async function ownTiesTo(
   return personIds.map((id) => ties.get(id));
 }
 
-/** Ties between others that the viewer reported, by the persons' ids; at most 1,000 persons are looked at. */
+/** Ties between others that the viewer reported, by the persons' ids. */
 export async function ownReportedTies(ports: Ports, viewer: Viewer): Promise<readonly ReportedTie[]> {
   const { store } = await openAccess(ports, viewer);
-  if (viewer.personId === undefined) return [];
-  const where: Where = {
-    all: [
-      { property: 'contributor', is: 'eq', value: viewer.personId },
-      { property: 'source', is: 'eq', value: 'REPORTED' },
-    ],
-  };
-  const people = await store.findNodes({
-    label: 'Person',
-    where: { relation: 'TIE', direction: 'both', where },
-    first: 1000,
+  if (!mayChange(viewer, 'OWN_TIES')) return [];
+  const found = await evidenceBy(ports.store, {
+    contributor: viewer.personId ?? '',
+    evidence: [{ property: 'source', is: 'eq', value: 'REPORTED' }],
   });
-  const ids = people.nodes.map((node) => node.id);
-  const found = await linksOf(store, { type: 'TIE', direction: 'both', where, link: (r) => r }, ids);
-  const distinct = new Map([...found.values()].flat().map((r) => [[r.from, r.to, r.key].join('|'), r]));
-  return [...distinct.values()].map((r) => ({ personIds: [r.from, r.to], evidence: evidenceView(r, true) }));
+  const visible = await betweenVisible(store, found);
+  return visible.map((r) => ({ personIds: [r.from, r.to], evidence: evidenceView(r, true) }));
 }
 
 async function tiesWith(

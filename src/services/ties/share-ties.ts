@@ -11,7 +11,7 @@ import { knowsAbout, throughRelation } from '../people/find-people';
 import type { Ports } from '../ports';
 import { enumOf } from '../properties';
 import { evidenceId, parseEvidenceId } from './evidence';
-import { evidenceBy } from './own-evidence';
+import { betweenVisible, evidenceBy } from './own-evidence';
 
 /** Which of the viewer's own evidence: all that is given must hold; at least one must be given. */
 export interface EvidenceSelection {
@@ -51,7 +51,7 @@ export async function shareTies(
   if (!SHARINGS.includes(input.sharing)) wrong.push(userError('sharing', 'INVALID', 'Choose how far to share.'));
   if (wrong.length > 0) return { userErrors: wrong };
   return decide(ports, viewer, async () => {
-    const selected = await select(access.store, me, input.select, access.today);
+    const selected = await betweenVisible(access.store, await select(ports.store, me, input.select, access.today));
     const changing = selected.filter((piece) => differs(piece, input));
     if (changing.length > MOST_PIECES) return tooMany(changing.length);
     const missing = input.sharing === 'PRIVATE' ? [] : await withoutConsent(ports.store, me, changing);
