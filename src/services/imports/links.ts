@@ -1,0 +1,68 @@
+/** What a person knows and does: links to expertise and occupations, said by people or derived from job titles. */
+import type { TieRecord } from '../../import/importer';
+import { textOf } from '../properties';
+import { fault, type ImportRun } from './run';
+
+export type LinkType = 'HAS_EXPERTISE' | 'HAS_OCCUPATION';
+
+type SaidExpertise = NonNullable<NonNullable<TieRecord['contact']>['expertise']>;
+
+/**
+ * Links the person to what the reviewed mapping says of the job title, marked DERIVED with the mapping's version, and removes links that
+ * were derived from an earlier title. What somebody declared or confirmed stays as it is. Without a mapping only `titleChanged` matters:
+ * what the earlier title said no longer holds.
+ */
+export function deriveLinks(run: ImportRun, person: string, titleChanged: boolean): void {
+  const { titleMapping } = run;
+  if (titleMapping === undefined && !titleChanged) return;
+  const title = textOf(run.draft.node('Person', person) ?? {}, 'jobTitle');
+  const match = title === null ? undefined : titleMapping?.find(title);
+  const occupation = match?.occupation === undefined ? undefined : run.catalogue.find('Occupation', match.occupation);
+  const expertise = (match?.expertise ?? []).map((uri) => run.catalogue.find('Expertise', uri));
+  replaceDerived(run, { type: 'HAS_OCCUPATION', person, targets: [occupation] });
+  replaceDerived(run, { type: 'HAS_EXPERTISE', person, targets: expertise });
+}
+
+/** Links the person to the expertise that the contributor says they have. */
+export function linkSaidExpertise(
+  run: ImportRun,
+  who: { readonly person: string; readonly contributor: string },
+  said: SaidExpertise,
+  line: number,
+): void {
+  for (const { resource, level, provenance } of said) {
+    const expertise = run.catalogue.find('Expertise', resource);
+    if (expertise === undefined) {
+      fault(run, line, 'repaired', `no expertise has the identifier or label '${resource}': left out`);
+      continue;
+    }
+    const known = run.draft.relation('HAS_EXPERTISE', who.person, expertise);
+    const link = { type: 'HAS_EXPERTISE', from: who.person, to: expertise };
+    if (known === undefined || known['provenance'] === 'DERIVED') {
+      run.draft.relate(link, { provenance, level: level ?? null, contributor: who.contributor, mapping: null });
+    } else if (known['contributor'] === who.contributor && !run.seen) run.draft.relate(link, { level });
+    else run.draft.relate(link);
+  }
+}
+
+/** Loads the links of these persons. */
+export async function loadLinks(run: ImportRun, persons: readonly string[]): Promise<void> {
+  await run.draft.loadRelations({ type: 'HAS_EXPERTISE', direction: 'out' }, persons);
+  await run.draft.loadRelations({ type: 'HAS_OCCUPATION', direction: 'out' }, persons);
+}
+
+function replaceDerived(
+  run: ImportRun,
+  wanted: { readonly type: LinkType; readonly person: string; readonly targets: readonly (string | undefined)[] },
+): void {
+  const { type, person } = wanted;
+  const targets = new Set(wanted.targets.filter((target) => target !== undefined));
+  for (const relation of run.draft.relationsAt(type, 'out', person)) {
+    if (relation.properties['provenance'] === 'DERIVED' && !targets.has(relation.to)) run.draft.unrelate(relation);
+  }
+  for (const to of targets) {
+    const known = run.draft.relation(type, person, to);
+    if (known !== undefined && known['provenance'] !== 'DERIVED') continue;
+    run.draft.relate({ type, from: person, to }, { provenance: 'DERIVED', mapping: run.titleMapping?.version });
+  }
+}
