@@ -170,7 +170,7 @@ describe('the audit log', () => {
       const { hash, ...content } = properties;
       expect(content['previousHash']).toBe(previous);
       expect(createHash('sha256').update(canonicalJson(content)).digest('hex')).toBe(hash);
-      previous = String(hash);
+      previous = hash as string;
     }
     expect(JSON.stringify(nodes)).not.toMatch(/c-counted|"e5"|"e1"/);
     const own = await openAccess(ports, E5());

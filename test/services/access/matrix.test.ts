@@ -131,7 +131,7 @@ function only(properties: Properties, fields: ReadonlySet<string> | 'ALL' | unde
   return Object.fromEntries(Object.entries(properties).filter(([name]) => fields?.has(name)));
 }
 
-function sorted<T>(list: readonly T[]): readonly string[] {
+function sorted(list: readonly unknown[]): readonly string[] {
   return list.map((each) => JSON.stringify(each, (_, v: unknown) => sortKeys(v))).sort();
 }
 

@@ -1,4 +1,4 @@
-import type { GroupReachRequest, Reach, ReachFigures } from '../../../src/services/reach/reach-view';
+import type { Figure, GroupReachRequest, Reach, ReachFigures } from '../../../src/services/reach/reach-view';
 import { reachOfGroups, reachOfRoles } from '../../../src/services/reach/reach-of-groups';
 import { ownLosses, ownReach } from '../../../src/services/reach/own-reach';
 import { giveConsent, withdrawConsent } from '../../../src/services/consents';
@@ -19,11 +19,14 @@ async function one(request: GroupReachRequest, viewer = HR()): Promise<Reach> {
   return reach;
 }
 
-const figuresOf = ({ needs, perHop, ...rest }: ReachFigures) => [
-  ...Object.values(rest).filter((each) => typeof each === 'object'),
-  ...perHop,
-  ...needs.flatMap((need) => Object.values(need).filter((each) => typeof each === 'object' && each !== null)),
-];
+function figuresOf({ needs, perHop, ...rest }: ReachFigures): readonly Figure[] {
+  const parts: readonly unknown[] = [
+    ...Object.values(rest),
+    ...perHop,
+    ...needs.flatMap((need): readonly unknown[] => Object.values(need)),
+  ];
+  return parts.filter((part): part is Figure => typeof part === 'object' && part !== null);
+}
 
 describe('published reach', () => {
   it('is rounded: totals below 5 read so, shares in steps of 0.05, gaps follow from coverage', async () => {
@@ -38,7 +41,7 @@ describe('published reach', () => {
     expect(acme?.coverage.value).toBe(1);
     expect(acme?.gap).toEqual({ value: 0, fewerThan: null, status: 'OK' });
     for (const figure of figuresOf(reach.atHorizon)) {
-      const { value } = figure as { value: number | null };
+      const { value } = figure;
       if (value !== null) expect(Math.abs(value * 20 - Math.round(value * 20))).toBeLessThan(1e-9);
     }
   });
