@@ -8,33 +8,43 @@ import type { CallOptions } from '../store';
 import { toInteger } from './codec';
 import { BULK_DEADLINE_MS, type Connection } from './connection';
 import { META } from './names';
+import type { Layout } from './layout';
 import { driverCode } from './neo4j-errors';
+import { renewTerms, searchedProperties, staleLabels } from './renew-terms';
 import { schemaStatements, schemaVersion } from './schema';
 
 /** Version of the way in which this adapter stores a graph; a later one is not understood by this program. */
 export const STORAGE_FORMAT = 1;
 
-const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format`;
+const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format, m.searched`;
 const WRITE_META =
   `MERGE (m:${META} {id: 'store'}) ` +
   'ON CREATE SET m.revision = 0, m.schemaVersion = 0, m.format = $format, m.restoring = false ' +
-  'SET m.schemaVersion = CASE WHEN m.schemaVersion > $version THEN m.schemaVersion ELSE $version END';
+  'SET m.searched = $searched, ' +
+  'm.schemaVersion = CASE WHEN m.schemaVersion > $version THEN m.schemaVersion ELSE $version END';
 
 /** Creates what is missing. STORE_VERSION when the database was made by a later version of Kenniskring. */
-export async function migrate(connection: Connection, schema: GraphSchema, options?: CallOptions): Promise<void> {
+export async function migrate(connection: Connection, layout: Layout, options?: CallOptions): Promise<void> {
+  const { schema } = layout;
   const wanted = schemaVersion(schema);
   const found = await connection.read((statements) => statements.run(READ_META), options, BULK_DEADLINE_MS);
-  const [version, format] = (found[0] ?? []) as readonly (number | undefined)[];
+  const [version, format, searched] = (found[0] ?? []) as readonly [number?, number?, (readonly string[] | null)?];
   refuseLater(connection.where, 'storage format', format, STORAGE_FORMAT);
   refuseLater(connection.where, 'schema version', version, wanted);
-  if (version === wanted && (await isComplete(connection, schema, options))) return;
+  const stale = staleLabels(layout, searched);
+  if (version === wanted && stale.length === 0 && (await isComplete(connection, schema, options))) return;
   for (const statement of schemaStatements(schema)) await applyOnce(connection, statement, options);
   await connection.read(
     async (statements) => statements.run('CALL db.awaitIndexes($seconds)', { seconds: toInteger(600) }),
     options,
     BULK_DEADLINE_MS,
   );
-  const parameters = { version: toInteger(wanted), format: toInteger(STORAGE_FORMAT) };
+  if (version !== undefined) for (const on of stale) await renewTerms(connection, on, options);
+  const parameters = {
+    version: toInteger(wanted),
+    format: toInteger(STORAGE_FORMAT),
+    searched: searchedProperties(layout),
+  };
   await connection.write((statements) => statements.run(WRITE_META, parameters), { ...options, repeatable: true });
 }
 

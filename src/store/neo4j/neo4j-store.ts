@@ -47,7 +47,7 @@ function neo4jStore(connection: Connection, schema: GraphSchema): GraphStore {
     name: 'neo4j',
     supports: NEO4J_SUPPORTS,
     reach: reachPushDown(connection),
-    init: (options) => migrate(connection, schema, options),
+    init: (options) => migrate(connection, layout, options),
     ping: (options) => connection.read((statements) => readRevision(statements).then(() => undefined), options),
     write: (batch, options) => write(connection, layout, batch, options),
     getNodes: (label, ids, options) =>
