@@ -46,6 +46,8 @@ export interface Ports {
   readonly reach: ReachEngine;
   /** How the audit log is kept; absent: chain 'main' with a key made at start, whose pseudonyms do not outlive the process. */
   readonly audit?: AuditSettings;
+  /** The recorded purposes by configuration, in the place of the setting `purposes`. */
+  readonly purposes?: readonly string[];
 }
 
 export interface AuditSettings {

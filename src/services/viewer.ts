@@ -24,11 +24,6 @@ export interface RoleRights {
   readonly seeReach: boolean;
 }
 
-/** The purposes that reads of personal data may name; empty when none is asked for. */
-export async function recordedPurposes(ports: Ports, viewer: Viewer): Promise<readonly string[]> {
-  return (await openAccess(ports, viewer)).settings.purposes;
-}
-
 /** What the viewer may change. */
 export function viewerRights(viewer: Viewer): ViewerRights {
   return {
@@ -54,16 +49,6 @@ export async function rightsOnRoles(
     proposeNeeds: mayChange(viewer, 'PROPOSE_NEEDS'),
     seeReach: seeReach({ scope: 'HOLDERS', id }),
   }));
-}
-
-/** Whether the viewer may see the figures of each group; of the organisation with an empty id. */
-export async function rightsOnGroups(
-  ports: Ports,
-  viewer: Viewer,
-  groups: readonly Group[],
-): Promise<readonly boolean[]> {
-  const seeReach = await reachRights(ports, viewer);
-  return groups.map(seeReach);
 }
 
 async function reachRights(ports: Ports, viewer: Viewer): Promise<(group: Group) => boolean> {

@@ -37,13 +37,9 @@ export function openAccess(ports: Ports, viewer: Viewer): Promise<Access> {
   return access;
 }
 
-/** Forgets what was opened for the viewer: after a change of settings. */
-export function closeAccess(viewer: Viewer): void {
-  opened.delete(viewer);
-}
-
 async function open(ports: Ports, viewer: Viewer): Promise<Access> {
-  const settings = await readSettings(ports.store);
+  const stored = await readSettings(ports.store);
+  const settings = { ...stored, purposes: ports.purposes ?? stored.purposes };
   const scope: Scope = {
     today: today(ports.clock),
     ...(viewer.personId !== undefined && {

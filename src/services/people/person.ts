@@ -49,11 +49,6 @@ export async function peopleByIds(
   return viewsByIds(access.store, PERSON_LISTING, ids);
 }
 
-/** The person who asks; undefined for the operator, and for a token whose person is unknown. */
-export async function viewerPerson(ports: Ports, viewer: Viewer): Promise<PersonView | undefined> {
-  return viewer.personId === undefined ? undefined : (await peopleByIds(ports, viewer, [viewer.personId]))[0];
-}
-
 /** A contact as "a contact at X": the kind and the organisation, under an id of this viewer's own. */
 export function maskedPerson(ports: Ports, viewerId: string, person: PersonView, maskedAt: string | null): PersonView {
   const { kind } = person;
