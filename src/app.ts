@@ -1,4 +1,6 @@
 /** Composition root: the only file that names concrete adapters. Starts and stops everything. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Config } from './config';
 import { AppError } from './errors';
@@ -8,10 +10,14 @@ import { type DemoPersona, demoSignIn, type SignedPersona } from './api/auth/dem
 import { signingKeys } from './api/auth/signing-keys';
 import { createServer, type ServerOptions } from './api/http/server';
 import { createSchema, printSdl } from './api/schema/schema';
+import { parseDemoManifest } from './import/demo-manifest';
+import { IMPORT_FORMATS } from './import/formats';
+import { parseTitleMapping } from './import/title-mapping';
 import type { Clock } from './model/clock';
 import { GRAPH_SCHEMA } from './model/graph/registry';
 import type { Viewer } from './model/viewer';
 import { flushAudit } from './services/audit/audit-read';
+import { type Demo, DEMO_BEGUN, DEMO_LOADED, loadDemo } from './services/imports/demo';
 import type { Ports } from './services/ports';
 import { createReachEngine } from './services/projection/reach-engine';
 import { recordPurposes } from './services/record-purposes';
@@ -49,7 +55,9 @@ export async function openApp(config: Config): Promise<App> {
   const { ports, close } = await openPorts(config);
   try {
     await recordPurposes(ports, config.purposes);
-    const personas: readonly DemoPersona[] = [];
+    const demo = await readDemo(config);
+    if (demo !== undefined && (await isDemoWanted(ports))) await loadDemoWithProgress(ports, demo);
+    const personas = config.mode === 'demo' ? (demo?.personas ?? []) : [];
     const signingIn = await authentication(config, ports, personas);
     const server = await createServer({ ...config, ...signingIn, ports, log });
     const url = await server.listen({ host: config.host, port: config.port });
@@ -100,6 +108,44 @@ interface Running extends OpenPorts {
 async function openStore({ neo4j, databasePath }: Config): Promise<GraphStore> {
   if (neo4j === undefined) return openSqliteStore({ path: databasePath, schema: GRAPH_SCHEMA });
   return openNeo4jStore({ ...neo4j, schema: GRAPH_SCHEMA });
+}
+
+interface DemoOrganisation extends Demo {
+  readonly personas: readonly DemoPersona[];
+}
+
+/** The demo organisation's files, where the configuration names them. */
+async function readDemo({ demoFolder: folder }: Config): Promise<DemoOrganisation | undefined> {
+  if (folder === undefined) return undefined;
+  const manifest = parseDemoManifest(await readFile(join(folder, 'demo.yaml'), 'utf8'));
+  const { titleMapping: file, personas } = manifest;
+  const titleMapping = file === undefined ? undefined : parseTitleMapping(await readFile(join(folder, file), 'utf8'));
+  return {
+    folder,
+    manifest,
+    formats: IMPORT_FORMATS,
+    personas,
+    ...(titleMapping === undefined ? {} : { titleMapping }),
+  };
+}
+
+/** A store with people in it is somebody's own, unless a load of the demo was cut off there. */
+async function isDemoWanted({ store }: Ports): Promise<boolean> {
+  const [begun, finished] = await store.getNodes('Setting', [DEMO_BEGUN, DEMO_LOADED]);
+  if (finished !== undefined) return false;
+  return begun !== undefined || (await store.count('Person')) === 0;
+}
+
+async function loadDemoWithProgress(ports: Ports, demo: Demo): Promise<void> {
+  const started = Date.now();
+  let told = 0;
+  process.stderr.write('Loading the demo organisation (once) …\n');
+  await loadDemo(ports, demo, ({ done, files, file }) => {
+    if (Date.now() - told < 1000) return;
+    told = Date.now();
+    process.stderr.write(`  ${done} of ${files} files: ${file}\n`);
+  });
+  process.stderr.write(`Loaded in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);
 }
 
 async function authentication(

@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import { ACCESS_ROLES, type AccessRole } from '../model/viewer';
 import { readYaml, textOf, type YamlTree } from './yaml-tree';
 
 export interface DemoManifestFile {
@@ -13,7 +14,7 @@ export interface DemoManifestFile {
 export interface DemoPersona {
   readonly name: string;
   readonly employeeNumber: string;
-  readonly accessRoles: readonly string[];
+  readonly accessRoles: readonly AccessRole[];
 }
 
 /** What a demo organisation consists of; paths are relative to the manifest's folder. */
@@ -44,9 +45,22 @@ export function parseDemoManifest(text: string): DemoManifestContent {
     personas: list(root, 'personas').map((item) => ({
       name: required(item, 'name'),
       employeeNumber: required(item, 'employeeNumber'),
-      accessRoles: list(item, 'accessRoles').map((role) => textOf(role) ?? ''),
+      accessRoles: list(item, 'accessRoles').map(accessRole),
     })),
   };
+}
+
+function accessRole(tree: YamlTree): AccessRole {
+  const text = textOf(tree);
+  const role = ACCESS_ROLES.find((one) => one === text);
+  if (role !== undefined) return role;
+  throw new AppError(
+    'FILE_INVALID',
+    `Line ${tree.line}: expected one of ${ACCESS_ROLES.join(', ')}, got '${text ?? ''}'.`,
+    {
+      line: tree.line,
+    },
+  );
 }
 
 function readFile(item: YamlTree): DemoManifestFile {

@@ -46,7 +46,9 @@ export interface DemoProgress {
 
 const OPERATOR: Viewer = { operator: true, accessRoles: new Set() };
 /** Setting that holds by how many days the first load moved the dates: a second load moves them as far, and so changes nothing. */
-const SHIFT_SETTING = 'demoShiftDays';
+export const DEMO_BEGUN = 'demoShiftDays';
+/** Setting that tells that every file was loaded. */
+export const DEMO_LOADED = 'demoLoaded';
 
 /**
  * Imports the demo's files in their order, and then looks for duplicates once. Loading it again changes nothing.
@@ -66,6 +68,7 @@ export async function loadDemo(
     reports.push(await runImport(ports, OPERATOR, { ...(await requestOf(demo, entry, read)), shiftDays }));
   }
   await queueDuplicates(ports, OPERATOR);
+  await remember(ports, DEMO_LOADED, 'true');
   onProgress?.({ done: files.length, files: files.length, file: '' });
   return reports;
 }
@@ -110,11 +113,17 @@ function cachedReader(folder: string): Read {
   };
 }
 
-async function shiftOf({ store, clock }: Ports, referenceDate: string): Promise<number> {
-  const [setting] = await store.getNodes('Setting', [SHIFT_SETTING]);
+async function shiftOf(ports: Ports, referenceDate: string): Promise<number> {
+  const [setting] = await ports.store.getNodes('Setting', [DEMO_BEGUN]);
   if (setting !== undefined) return Number(textOf(setting.properties, 'value'));
-  const days = daysBetween(referenceDate, today(clock));
-  const properties = { value: String(days), updatedAt: new Date(clock.now()).toISOString() };
-  await store.write({ operations: [{ op: 'putNode', label: 'Setting', id: SHIFT_SETTING, properties }] });
+  const days = daysBetween(referenceDate, today(ports.clock));
+  await remember(ports, DEMO_BEGUN, String(days));
   return days;
+}
+
+async function remember({ store, clock }: Ports, id: string, value: string): Promise<void> {
+  const [known] = await store.getNodes('Setting', [id]);
+  if (known !== undefined) return;
+  const properties = { value, updatedAt: new Date(clock.now()).toISOString() };
+  await store.write({ operations: [{ op: 'putNode', label: 'Setting', id, properties }] });
 }
