@@ -3,12 +3,16 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writeSdl } from '../src/app';
 import { graphDocument } from '../src/model/graph/graph-document';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 
 /** Path → text of each generated file. */
 function generatedFiles(): ReadonlyMap<string, string> {
-  return new Map([['schema/graph.md', graphDocument(GRAPH_SCHEMA)]]);
+  return new Map([
+    ['schema/graph.md', graphDocument(GRAPH_SCHEMA)],
+    ['schema/schema.graphql', writeSdl()],
+  ]);
 }
 
 function main(): void {
@@ -24,6 +28,9 @@ function main(): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
+  const sdl = generatedFiles().get('schema/schema.graphql') ?? '';
+  const types = sdl.match(/^(type|interface|union|enum|input|scalar) /gm)?.length ?? 0;
+  console.log(`schema/schema.graphql: ${types} types, ${sdl.split('\n').length} lines.`);
   process.exitCode = stale === 0 ? 0 : 1;
 }
 
