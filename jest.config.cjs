@@ -3,7 +3,7 @@ const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
   // jose is published as ES modules only, which Jest's own loader cannot require before Node 24.9.
-  transform: { 'node_modules/jose/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  transform: { 'node_modules/jose/.+\\.js$': '<rootDir>/tools/jest-commonjs.cjs' },
   transformIgnorePatterns: ['node_modules/(?!jose/)', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
 };
