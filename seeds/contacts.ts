@@ -79,7 +79,7 @@ export function makeContacts(organisations: readonly Organisation[]): readonly C
       first,
       last,
       name: `${first} ${last}`,
-      slug: `${slug(`${first} ${last}`)}-${index.toString(36).padStart(3, '0')}${random.pick([...'bdfhkmnp'])}`,
+      slug: `${slug(`${first} ${last}`)}-${index.toString(36).padStart(3, '0')}${random.pick(Array.from('bdfhkmnp'))}`,
       email: `${run(first)}.${run(last)}@${organisation.domain}`,
       organisation,
       company: companyAsWritten(random, organisation),

@@ -62,9 +62,8 @@ export function makeEmployees(): readonly Employee[] {
     .sort((a, b) => a.place - b.place);
   const managers = new Map(numbered.filter((one) => one.isManager).map((one) => [one.unit.code, one.number]));
   return numbered.map((one) => {
-    const { place: _, ...employee } = one;
     const boss = one.isManager ? (one.unit.code === 'DIR' ? undefined : 'DIR') : one.unit.code;
-    return { ...employee, manager: boss === undefined ? undefined : managers.get(boss) };
+    return { ...one, manager: boss === undefined ? undefined : managers.get(boss) };
   });
 }
 

@@ -57,7 +57,7 @@ export function peopleFile(world: World): string {
       one.employedUntil ?? '',
       one.role ?? '',
       one.rolesSince ?? '',
-      `${String(random.between(4, 12))}`,
+      String(random.between(4, 12)),
     ]),
     ';',
   );

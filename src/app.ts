@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Config } from './config';
 import { AppError } from './errors';
-import type { FastifyInstance } from 'fastify';
 import { createTokenCheck } from './api/auth/access-tokens';
 import { type DemoPersona, demoSignIn, type SignedPersona } from './api/auth/demo-personas';
 import { signingKeys } from './api/auth/signing-keys';
@@ -158,7 +157,10 @@ async function authentication(
   return { authenticate: demo.check, demo: { personas: demo.personas } };
 }
 
-async function stop(server: FastifyInstance, { ports, close, config, log }: Running): Promise<void> {
+async function stop(
+  server: Awaited<ReturnType<typeof createServer>>,
+  { ports, close, config, log }: Running,
+): Promise<void> {
   const closed = server.close();
   const late = setTimeout(() => server.server.closeAllConnections(), config.stopTimeoutMs);
   await closed;
