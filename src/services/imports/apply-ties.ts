@@ -9,6 +9,7 @@ import { consentId, consentState } from './consent-state';
 import { completeContact, contactOf, type ContactRow } from './contacts';
 import { loadLinks } from './links';
 import { employeeOf, keyValues, loadPersons, loadSuppressions, ownerOf, personOf } from './persons';
+import { textOf } from '../properties';
 import { fault, type ImportRun, type Row } from './run';
 
 /** Exports of which a row enters only when its owner ticked it. */
@@ -167,7 +168,7 @@ function knownEvidence(run: ImportRun, { record, contributor, ends }: Evidence):
     return pieces.find(({ properties }) => properties['firstSeen'] === record.firstSeen);
   }
   return [...pieces].sort((a, b) =>
-    String(a.properties['firstSeen']) < String(b.properties['firstSeen']) ? 1 : -1,
+    (textOf(a.properties, 'firstSeen') ?? '') < (textOf(b.properties, 'firstSeen') ?? '') ? 1 : -1,
   )[0];
 }
 

@@ -3,6 +3,7 @@ import { hashId } from '../../model/hash-id';
 import type { GraphStore } from '../../store/store';
 import type { Candidate, Suggestion } from './duplicate-candidates';
 import { findSuggestions } from './duplicate-candidates';
+import { textOf } from '../properties';
 import type { GraphDraft } from './draft';
 import type { ImportRun } from './run';
 import { nameTokens } from './similarity';
@@ -61,7 +62,7 @@ export async function loadCandidates(store: GraphStore): Promise<readonly Candid
       batch.ids.forEach((id, row) => {
         const handle = batch.handles[row] ?? -1;
         if (batch.label === 'Organisation') organisations.set(handle, id);
-        else if (batch.label === 'Identity') values.set(handle, String(batch.columns['value']?.[row]));
+        else if (batch.label === 'Identity') values.set(handle, batch.columns['value']?.[row] as string);
         else people.set(handle, emptyCandidate(id, batch.columns['kind']?.[row] === 1, batch.columns['name']?.[row]));
       });
       continue;
@@ -97,7 +98,7 @@ function drafted(draft: GraphDraft, id: string): Candidate {
   const properties = draft.node('Person', id) ?? {};
   const candidate = emptyCandidate(id, properties['kind'] === 'EMPLOYEE', properties['name']);
   for (const { from } of draft.relationsAt('IDENTIFIES', 'in', id)) {
-    addValue(candidate, String(draft.node('Identity', from)?.['value']));
+    addValue(candidate, textOf(draft.node('Identity', from) ?? {}, 'value') ?? undefined);
   }
   for (const { to } of draft.relationsAt('WORKS_AT', 'out', id)) candidate.organisations.push(to);
   return candidate;

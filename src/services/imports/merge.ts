@@ -109,7 +109,7 @@ async function bothOf(store: GraphStore, kept: string, removed: string): Promise
     throw new AppError('NOT_FOUND', 'A merge needs two persons that exist; one of them does not, or both are one.');
   }
   if (from.properties['kind'] !== 'EXTERNAL') {
-    const got = String(from.properties['kind']);
+    const got = textOf(from.properties, 'kind') ?? 'nothing';
     throw new AppError('BAD_INPUT', `The person who goes must be EXTERNAL, got ${got}; merge the other way round.`, {
       expected: 'EXTERNAL',
       got,

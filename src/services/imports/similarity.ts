@@ -70,7 +70,7 @@ function jaroSimilarity(a: string, b: string): number {
     }
   }
   if (matchedA.length === 0) return 0;
-  const matchedB = [...b].filter((_, j) => taken[j] === true);
+  const matchedB = b.split('').filter((_, j) => taken[j] === true);
   const moved = matchedA.filter((letter, place) => letter !== matchedB[place]).length / 2;
   const m = matchedA.length;
   return (m / a.length + m / b.length + (m - moved) / m) / 3;

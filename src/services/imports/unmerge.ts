@@ -129,8 +129,8 @@ async function duplicatesBack(
     ...(viewer.personId === undefined ? {} : { decidedBy: viewer.personId }),
   };
   const others = snapshot.duplicates.filter(({ id }) => id !== pairId);
-  const ends = others.map(({ properties }) =>
-    properties['left'] === snapshot.person.id ? String(properties['right']) : String(properties['left']),
+  const ends = others.map(
+    ({ properties }) => textOf(properties, properties['left'] === snapshot.person.id ? 'right' : 'left') ?? '',
   );
   const alive = await store.getNodes('Person', ends);
   return [

@@ -1,6 +1,7 @@
 /** Taking back evidence: all that a person contributed, of one source or of any. */
 import type { Source } from '../../model/graph/people';
 import type { GraphStore } from '../../store/store';
+import { textOf } from '../properties';
 import type { ImportRun } from './run';
 
 export interface Contribution {
@@ -28,7 +29,7 @@ export function withdrawContributed(run: ImportRun, contributions: readonly Cont
     wanted.set(person, (wanted.get(person) ?? new Set()).add(source));
   }
   for (const relation of run.draft.allRelations('TIE')) {
-    const sources = wanted.get(String(relation.properties['contributor']));
+    const sources = wanted.get(textOf(relation.properties, 'contributor') ?? '');
     if (sources === undefined) continue;
     if (!sources.has(undefined) && !sources.has(relation.properties['source'] as Source)) continue;
     run.draft.unrelate(relation);
