@@ -25,6 +25,9 @@ import { openNeo4jStore } from './store/neo4j';
 import { openSqliteStore } from './store/sqlite';
 import type { GraphStore } from './store/store';
 
+/** For the command line, which may not know the parsers. */
+export { IMPORT_FORMATS, parseTitleMapping };
+
 export interface OpenPorts {
   readonly ports: Ports;
   readonly close: () => Promise<void>;

@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { isAppError } from '../errors';
 import { backupCommand, restoreCommand } from './backup';
 import { dumpCommand } from './dump';
+import { duplicatesCommand } from './duplicates';
+import { importCommand } from './import';
 import { loadCommand } from './load';
 import { sdlCommand } from './sdl';
 import { tokenCommand } from './token';
@@ -12,6 +14,8 @@ const program = new Command('kenniskring')
     'The operator’s commands: exact figures, imports and dumps. Reads the same configuration as the server (.env.example).',
   )
   .showHelpAfterError()
+  .addCommand(importCommand())
+  .addCommand(duplicatesCommand())
   .addCommand(dumpCommand())
   .addCommand(loadCommand())
   .addCommand(backupCommand())
