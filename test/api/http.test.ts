@@ -59,7 +59,8 @@ describe('limits, before Apollo', () => {
       'fragments',
       `{ __typename } ${Array.from({ length: 51 }, (_, at) => `fragment g${at} on Query { __typename }`).join(' ')}`,
     ],
-    ['variableNesting', '{ __typename }', { where: JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) as unknown }],
+    ['repeats', `{ viewer { ${'person { id } '.repeat(61)} } }`],
+    ['variableNesting', '{ __typename }', { where: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) as unknown }],
     ['listLength', '{ __typename }', { ids: Array.from({ length: 10_001 }, () => 'x') }],
   ];
   test.each(cases.map(([limit, query, variables]) => ({ limit, query, variables })))(
@@ -80,12 +81,12 @@ describe('limits, before Apollo', () => {
     expect((await post('{ __typename }', 'text/plain')).status).toBe(400);
   });
 
-  test('a document at the edge of the limits is validated within a second', async () => {
+  test('a document at the edge of the limits is validated soon', async () => {
     const begun = performance.now();
 
-    const answer = await running.ask(`{ viewer { ${'person { id name } '.repeat(600)} } }`);
+    const answer = await running.ask(`{ viewer { ${'person { id name } '.repeat(LIMITS.repeats)} } }`);
     expect(answer.status).toBeLessThan(500);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(3000);
   });
 
   test('errors in the text keep their place and never are 500', async () => {

@@ -29,6 +29,8 @@ export const LIMITS = {
   fragments: 50,
   /** Fields after spreading all fragments. */
   fields: 2_000,
+  /** Fields with a selection that answer under the same name: validation compares each pair of them. */
+  repeats: 60,
   /** Elements of one list in the text or in the variables. */
   listLength: 10_000,
   /** Lists and objects within each other in the variables. */
@@ -101,10 +103,16 @@ function parsed(text: string): DocumentNode | undefined {
 function checkDocument(document: DocumentNode): void {
   let aliases = 0;
   let directives = 0;
+  const repeats = new Map<string, number>();
   const fragments = new Map<string, FragmentDefinitionNode>();
   visit(document, {
     Field: (field) => {
       if (field.alias !== undefined) within('aliases', ++aliases);
+      if (field.selectionSet === undefined) return;
+      const name = field.alias?.value ?? field.name.value;
+      const count = (repeats.get(name) ?? 0) + 1;
+      repeats.set(name, count);
+      within('repeats', count);
     },
     Directive: () => within('directives', ++directives),
     ListValue: ({ values }) => within('listLength', values.length),

@@ -16,6 +16,7 @@ export function addGraphqlRoute(app: FastifyInstance, apollo: ApolloServer<ApiCo
     const made = contexts.get(request);
     return made === undefined ? Promise.reject(new Error('A request without a context.')) : Promise.resolve(made);
   };
+  const handle = fastifyApolloHandler(apollo, { context });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
@@ -28,8 +29,24 @@ export function addGraphqlRoute(app: FastifyInstance, apollo: ApolloServer<ApiCo
       checkLimits(graphqlRequest(request));
       done();
     },
-    handler: fastifyApolloHandler(apollo, { context }),
+    async handler(request, reply) {
+      const answer: unknown = await handle.call(this, request, reply);
+      if (reply.statusCode === 400 && expectsLegacyStatus(request)) void reply.code(200);
+      return answer;
+    },
   });
+}
+
+/**
+ * A client that accepts application/json only cannot tell an intermediary's 400 from ours: GraphQL over HTTP has a well-formed request
+ * answered with 200 there, also when the document in it is wrong.
+ */
+function expectsLegacyStatus(request: FastifyRequest): boolean {
+  const { accept = '' } = request.headers;
+  if (!accept.includes('application/json') || accept.includes('graphql-response+json')) return false;
+  const { query, variables } = graphqlRequest(request);
+  const isMap = typeof variables === 'object' && !Array.isArray(variables);
+  return typeof query === 'string' && (variables === undefined || isMap);
 }
 
 /** Someone opened the address in a browser. */
