@@ -1,0 +1,167 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IMPORT_FORMATS } from '../../../src/import/formats';
+import { identityId } from '../../../src/model/identity';
+import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
+import type { Viewer } from '../../../src/model/viewer';
+import { decideDuplicate } from '../../../src/services/imports/duplicates';
+import { mergePersons } from '../../../src/services/imports/merge';
+import type { ImportReport, ImportRequest } from '../../../src/services/imports/request';
+import { runImport } from '../../../src/services/imports/run-import';
+import { unmergePersons } from '../../../src/services/imports/unmerge';
+import { dumpGraph } from '../../../src/services/interchange/dump';
+import type { Ports } from '../../../src/services/ports';
+import { openSqliteStore } from '../../../src/store/sqlite';
+import { demoPorts } from '../../fixtures/demo';
+import { SHARED_DATA } from '../../fixtures/public-data';
+import { textOf } from '../interchange/texts';
+
+const OPERATOR: Viewer = { accessRoles: new Set(), operator: true };
+const UNITS = 'code,name,parent\nS,Sales,\n';
+const PEOPLE = [
+  'employeeNumber,name,email,profileUrl,unit,manager,employedFrom',
+  '1,Ada Visser,ada@own.example,https://www.linkedin.com/in/ada,S,,2020-01-01',
+  '2,Bo Kok,bo@own.example,,S,1,2021-01-01',
+].join('\n');
+const LINKEDIN = 'First Name,Last Name,URL,Email Address,Company,Position,Connected On\n';
+const TICKED = 'who,source,profileUrl,email\n2,LINKEDIN,https://www.linkedin.com/in/zoe,\n';
+
+describe('importing', () => {
+  let ports: Ports;
+
+  beforeEach(async () => {
+    ports = demoPorts(await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA }));
+    await run('units-csv', UNITS);
+    await run('people-csv', PEOPLE);
+  });
+  afterEach(() => ports.store.close());
+
+  const formatOf = (name: string) => IMPORT_FORMATS.find((format) => format.name === name)!;
+  const run = (format: string, text: string | Buffer, more: Partial<ImportRequest> = {}): Promise<ImportReport> =>
+    runImport(ports, OPERATOR, { format: formatOf(format), bytes: Buffer.from(text), ...more });
+  const owned = (more: Partial<ImportRequest> = {}) => ({
+    owner: { employeeNumber: '2' },
+    ticked: 'ALL' as const,
+    ...more,
+  });
+  const dump = () => textOf(dumpGraph(ports.store, OPERATOR));
+  const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+  const personOf = async (kind: 'EMAIL' | 'EMPLOYEE_NUMBER' | 'PROFILE_URL', value: string) => {
+    const id = identityId(kind, value);
+    return (await ports.store.expand({ type: 'IDENTIFIES', direction: 'out', ids: [id] })).get(id)?.[0]?.to;
+  };
+  const evidence = async (person: string | undefined) =>
+    (await ports.store.expand({ type: 'TIE', direction: 'both', ids: [person!] })).get(person!)!;
+
+  test.each([
+    ['units-csv', UNITS],
+    ['people-csv', PEOPLE],
+    ['organisations-csv', 'name,aliases,sector,country,own\nAcme,ACME BV|Acme Ltd,textile,NL,false\n'],
+    ['occupations-csv', 'code,scheme,label_en,label_nl,altLabels,prestige\n2145,ISCO-08,Engineer,Ingenieur,,70\n'],
+    ['consents-csv', 'who,source,givenOn,withdrawnOn\n2,DECLARED,2026-01-01,\n'],
+    ['ties-csv', 'who,whomProfileUrl,whomEmail,name,closeness,firstSeen\n2,,kim@x.example,Kim Bos,4,2026-02-01\n'],
+  ])(
+    'a dry run of %s writes nothing and tells what the import then does; a second import changes nothing',
+    async (format, text) => {
+      const before = await ports.store.revision();
+      const dry = await run(format, text, { dryRun: true });
+      expect(await ports.store.revision()).toBe(before);
+      const real = await run(format, text);
+      expect([real.created, real.changed, real.removed]).toEqual([dry.created, dry.changed, dry.removed]);
+      const revision = await ports.store.revision();
+      const again = await run(format, text);
+      expect([sum(again.created), sum(again.changed), sum(again.removed)]).toEqual([0, 0, 0]);
+      expect(await ports.store.revision()).toBe(revision);
+    },
+  );
+
+  test('colleagues of a unit, and manager and report, have a TEAM tie of the organisation', async () => {
+    const bo = await personOf('EMPLOYEE_NUMBER', '2');
+    const [tie] = await evidence(bo);
+    expect(tie?.properties).toMatchObject({ source: 'TEAM', sharing: 'SHARED' });
+    expect(tie?.properties['contributor']).toBeUndefined();
+    const cy = '\n3,Cy Prins,cy@own.example,,S,1,2021-01-01';
+    await run('people-csv', PEOPLE + cy);
+    expect(await evidence(bo)).toHaveLength(2);
+    await run('units-csv', `${UNITS}T,Technology,\n`);
+    await run('people-csv', PEOPLE + cy.replace(',S,', ',T,'));
+    expect(await evidence(bo)).toHaveLength(1);
+  });
+
+  test('of an export only the rows that its owner ticked are stored', async () => {
+    const rows = `${LINKEDIN}Zoë,Berg,https://nl.linkedin.com/in/Zoe?x=1,,Acme,Buyer,12 Mar 2024\nTim,Mol,https://www.linkedin.com/in/tim,,,,\n`;
+    expect((await run('linkedin-connections', rows, { owner: { employeeNumber: '2' } })).notTicked).toBe(2);
+    const ticked = { format: formatOf('ticked-csv'), bytes: Buffer.from(TICKED) };
+    expect((await run('linkedin-connections', rows, owned({ ticked }))).notTicked).toBe(1);
+    expect(await personOf('PROFILE_URL', 'linkedin.com/in/zoe')).toBeDefined();
+    expect(await personOf('PROFILE_URL', 'linkedin.com/in/tim')).toBeUndefined();
+  });
+
+  test('evidence is PRIVATE before a yes to its source, COUNTED after', async () => {
+    const row = (name: string) => `${LINKEDIN}${name},Mol,https://www.linkedin.com/in/${name},,,,12 Mar 2024\n`;
+    await run('linkedin-connections', row('tim'), owned());
+    expect((await evidence(await personOf('PROFILE_URL', 'linkedin.com/in/tim')))[0]?.properties['sharing']).toBe(
+      'PRIVATE',
+    );
+    await run('consents-csv', 'who,source,givenOn,withdrawnOn\n2,LINKEDIN,2026-01-01,\n');
+    await run('linkedin-connections', row('tom'), owned());
+    expect((await evidence(await personOf('PROFILE_URL', 'linkedin.com/in/tom')))[0]?.properties['sharing']).toBe(
+      'COUNTED',
+    );
+    await run('consents-csv', 'who,source,givenOn,withdrawnOn\n2,LINKEDIN,2026-01-01,2026-11-01\n');
+    expect(await evidence(await personOf('PROFILE_URL', 'linkedin.com/in/tom'))).toEqual([]);
+  });
+
+  test('a row that matches an employee is a tie between colleagues', async () => {
+    await run('linkedin-connections', `${LINKEDIN}A.,Visser,https://www.linkedin.com/in/ada,,,,12 Mar 2024\n`, owned());
+    const bo = await personOf('EMPLOYEE_NUMBER', '2');
+    const sources = (await evidence(bo)).map(({ properties }) => properties['source']);
+    expect(sources.sort()).toEqual(['LINKEDIN', 'TEAM']);
+    expect(await ports.store.count('Person')).toBe(2);
+    expect(
+      (await ports.store.getNodes('Person', [(await personOf('EMPLOYEE_NUMBER', '1'))!]))[0]?.properties['name'],
+    ).toBe('Ada Visser');
+  });
+
+  test('two people of one name stay two', async () => {
+    const rows = `${LINKEDIN}Jan,Mol,https://www.linkedin.com/in/jan-1,,,,\nJan,Mol,https://www.linkedin.com/in/jan-2,,,,\n`;
+    await run('linkedin-connections', rows, owned());
+    expect(await ports.store.count('Person')).toBe(4);
+  });
+
+  test('un-merging gives back what merging took, byte for byte', async () => {
+    const rows = `${LINKEDIN}Jan,Mol,https://www.linkedin.com/in/jan-1,,Acme,Buyer,12 Mar 2024\nJan,Mol,,jan@x.example,Acme,,1 Jan 2020\n`;
+    await run('linkedin-connections', rows, owned());
+    const kept = (await personOf('PROFILE_URL', 'linkedin.com/in/jan-1'))!;
+    const removed = (await personOf('EMAIL', 'jan@x.example'))!;
+    const before = await withoutMerges(dump);
+    const { mergeId } = await mergePersons(ports, OPERATOR, { kept, removed });
+    expect(await personOf('EMAIL', 'jan@x.example')).toBe(kept);
+    expect(await evidence(kept)).toHaveLength(2);
+    await unmergePersons(ports, OPERATOR, mergeId);
+    expect(await withoutMerges(dump)).toBe(before);
+  });
+
+  test('a pair that is absent cannot be decided', async () => {
+    await expect(decideDuplicate(ports, OPERATOR, { id: 'nope', decision: 'DISMISS' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  const samples = join(SHARED_DATA, 'edge-samples');
+  (existsSync(samples) ? test : test.skip)('the LinkedIn sample makes three persons, one in quarantine', async () => {
+    const bytes = readFileSync(join(samples, 'linkedin_bom_crlf_notes.csv'));
+    const report = await run('linkedin-connections', bytes, owned());
+    expect(report.rows).toBe(6);
+    expect(report.created).toMatchObject({ Person: 3, TIE: 3 });
+    expect(report.quarantined).toBe(1);
+    const zoe = await personOf('PROFILE_URL', 'linkedin.com/in/zoe-vdberg-test');
+    expect(await personOf('EMAIL', 'zoe@example.nl')).toBe(zoe);
+  });
+});
+
+/** The dump without the records of merges and of pairs decided, which stay as history. */
+async function withoutMerges(dump: () => Promise<string>): Promise<string> {
+  const lines = (await dump()).split('\n');
+  return lines.filter((line) => !/^\{"(label":"(Merge|Duplicate)"|end")/.test(line)).join('\n');
+}
