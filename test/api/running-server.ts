@@ -128,20 +128,20 @@ function smallOrganisation(): readonly WriteOperation[] {
     id: string,
     properties: Readonly<Record<string, string | number | boolean | string[] | Record<string, string>>>,
   ) => operations.push({ op: 'putNode', label, id, properties: { ...properties, ...TIMES } });
-  const relation = (type: string, from: string, to: string, properties = {}, key = '') =>
+  const relation = (type: string, [from, to]: readonly [string, string], properties = {}, key = '') =>
     operations.push({ op: 'putRelation', type, from, to, ...(key && { key }), properties });
   node('Unit', 'rnd', { name: 'Research', sortName: 'research' });
   node('RoleFamily', 'engineering', { title: 'Engineering', sortName: 'engineering' });
   node('RoleProfile', 'buyer', { title: 'Buyer', sortName: 'buyer' });
   node('RoleProfile', 'engineer', { title: 'Engineer', sortName: 'engineer' });
-  relation('IN_FAMILY', 'engineer', 'engineering');
+  relation('IN_FAMILY', ['engineer', 'engineering']);
   node('Expertise', 'fibres', { labels: { en: 'Fibres', nl: 'Vezels' }, sortName: 'fibres' });
   node('Expertise', 'wool', { labels: { en: 'Wool', nl: 'Wol' }, sortName: 'wool' });
-  relation('BROADER', 'wool', 'fibres');
+  relation('BROADER', ['wool', 'fibres']);
   node('Organisation', 'weaver', { name: 'De Wever', sortName: 'de wever', sector: 'textile', country: 'NL' });
   node('Need', 'need-fibres', { kind: 'EXPERTISE', wanted: 2, importance: 1, position: 1 });
-  relation('HAS_NEED', 'engineer', 'need-fibres');
-  relation('NEEDS_EXPERTISE', 'need-fibres', 'fibres');
+  relation('HAS_NEED', ['engineer', 'need-fibres']);
+  relation('NEEDS_EXPERTISE', ['need-fibres', 'fibres']);
   for (const [id, name, number] of STAFF) {
     node('Person', id, { kind: 'EMPLOYEE', name, sortName: name.toLowerCase() });
     operations.push({
@@ -150,9 +150,9 @@ function smallOrganisation(): readonly WriteOperation[] {
       id: identityId('EMPLOYEE_NUMBER', number),
       properties: { kind: 'EMPLOYEE_NUMBER', value: number },
     });
-    relation('IDENTIFIES', identityId('EMPLOYEE_NUMBER', number), id);
-    relation('MEMBER_OF', id, 'rnd', {}, '-');
-    relation('HOLDS', id, 'engineer', {}, '-');
+    relation('IDENTIFIES', [identityId('EMPLOYEE_NUMBER', number), id]);
+    relation('MEMBER_OF', [id, 'rnd'], {}, '-');
+    relation('HOLDS', [id, 'engineer'], {}, '-');
     operations.push({
       op: 'putNode',
       label: 'Consent',
@@ -167,13 +167,12 @@ function smallOrganisation(): readonly WriteOperation[] {
       legalBasis: 'LEGITIMATE_INTEREST',
       noticeSentOn: '2026-01-02',
     });
-    relation('WORKS_AT', contact, 'weaver');
-    relation('HAS_EXPERTISE', contact, 'wool', { provenance: 'DECLARED', level: 3 });
+    relation('WORKS_AT', [contact, 'weaver']);
+    relation('HAS_EXPERTISE', [contact, 'wool'], { provenance: 'DECLARED', level: 3 });
     const [from, to] = [id, contact].sort() as [string, string];
     relation(
       'TIE',
-      from,
-      to,
+      [from, to],
       { source: 'LINKEDIN', contributor: id, sharing: id === 'bram' ? 'SHARED' : 'COUNTED', firstSeen: '2026-01-01' },
       `e${id}`,
     );
@@ -184,6 +183,6 @@ function smallOrganisation(): readonly WriteOperation[] {
     status: 'PUBLISHED',
     summary: 'How.',
   });
-  relation('ITEM_ABOUT', 'item', 'wool');
+  relation('ITEM_ABOUT', ['item', 'wool']);
   return operations;
 }
