@@ -1,0 +1,252 @@
+import { isAppError } from '../../../src/errors';
+import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
+import { HELPS_WITH, PERSON_KINDS, PROVENANCES, SHARINGS, SOURCES } from '../../../src/model/graph/people';
+import type { Properties } from '../../../src/model/graph/definitions';
+import type { GroupQuestion, Layer, ReachAnswer, ResolvedNeed } from '../../../src/model/reach';
+import { createReachEngine } from '../../../src/services/projection/reach-engine';
+import type { ReachEngine } from '../../../src/services/ports';
+import { openSqliteStore } from '../../../src/store/sqlite/index';
+import type { GraphStore, WriteOperation } from '../../../src/store/store';
+import { Random } from '../../fixtures/random';
+
+const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 20_261_101);
+const RUNS = 12;
+const STEPS = 25;
+const DAY = 86_400_000;
+const START = Date.parse('2026-11-01T12:00:00Z');
+const PERSONS = Array.from({ length: 14 }, (_, number) => `p${(number * 5) % 14}`);
+const ORGANISATIONS = ['o1', 'o2', 'o3'];
+const EXPERTISE = ['x1', 'x2', 'x3'];
+const OCCUPATIONS = ['j1', 'j2'];
+const TIMES = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
+
+const date = (random: Random): string => new Date(START + (random.below(900) - 880) * DAY).toISOString().slice(0, 10);
+
+function personProperties(random: Random): Properties {
+  return {
+    kind: random.pick(['EMPLOYEE', 'EMPLOYEE', 'EXTERNAL', 'EXTERNAL', 'EXTERNAL', ...PERSON_KINDS] as const),
+    ...(random.chance(0.3) && { country: random.pick(['NL', 'BE']) }),
+    ...(random.chance(0.2) && { sector: random.pick(['textile', 'law']) }),
+    ...(random.chance(0.1) && { restrictedOn: date(random) }),
+    ...(random.chance(0.2) && { noticeDueOn: date(random) }),
+    ...(random.chance(0.5) && { noticeSentOn: date(random) }),
+    ...(random.chance(0.2) && { employedFrom: date(random) }),
+    ...(random.chance(0.1) && { employedUntil: date(random) }),
+    ...(random.chance(0.5) && { agreedAsContact: random.chance(0.5) }),
+    ...TIMES,
+  };
+}
+
+function tieProperties(random: Random, ends: readonly string[]): Properties {
+  return {
+    source: random.pick(SOURCES),
+    sharing: random.pick(SHARINGS),
+    firstSeen: date(random),
+    helpsWith: [random.pick(HELPS_WITH)],
+    ...(random.chance(0.9) && { contributor: random.pick([...ends, ...ends, random.pick(PERSONS)]) }),
+    ...(random.chance(0.3) && { lastContact: date(random) }),
+    ...(random.chance(0.4) && { closeness: 1 + random.below(5) }),
+    ...(random.chance(0.4) && { score: random.below(1001) / 1000 }),
+  };
+}
+
+function putNode(label: string, id: string, properties: Properties): WriteOperation {
+  return { op: 'putNode', label, id, properties };
+}
+
+/** One random change; some of them the store refuses, which is part of the game. */
+function randomOperation(random: Random): WriteOperation {
+  const person = random.pick(PERSONS);
+  const [from = '', to = ''] = [person, random.pick(PERSONS.filter((id) => id !== person))].sort();
+  const tie = { type: 'TIE', from, to, key: random.pick(['k1', 'k2', 'k3']) };
+  const organisation = random.pick(ORGANISATIONS);
+  const [type, target] = random.pick([
+    ['WORKS_AT', organisation],
+    ['HAS_EXPERTISE', random.pick(EXPERTISE)],
+    ['HAS_OCCUPATION', random.pick(OCCUPATIONS)],
+  ] as const);
+  const provenance = random.pick(PROVENANCES);
+  const link = type === 'WORKS_AT' ? periodOf(random) : { provenance, ...(type === 'HAS_EXPERTISE' && { level: 3 }) };
+  return random.pick<() => WriteOperation>([
+    () => putNode('Person', person, personProperties(random)),
+    () => ({ op: 'patchNode', label: 'Person', id: person, properties: { kind: 'EXTERNAL', restrictedOn: null } }),
+    () => ({ op: 'deleteNode', label: 'Person', id: person }),
+    ...Array.from({ length: 6 }, () => (): WriteOperation => ({
+      op: 'putRelation',
+      ...tie,
+      properties: tieProperties(random, [from, to]),
+    })),
+    () => ({ op: 'patchRelation', ...tie, properties: { sharing: random.pick(SHARINGS) } }),
+    () => ({ op: 'deleteRelation', ...tie }),
+    () => ({ op: 'putRelation', type, from: person, to: target, properties: link }),
+    () => ({ op: 'putRelation', type, from: person, to: target, properties: link }),
+    () => ({ op: 'deleteRelation', type, from: person, to: target }),
+    () => putNode('Organisation', organisation, organisationProperties(random)),
+    () => ({ op: 'deleteNode', label: 'Organisation', id: organisation }),
+    () => putNode('Expertise', random.pick(EXPERTISE), { labels: { en: 'x' }, sortName: 'x', ...TIMES }),
+    () => ({ op: 'deleteNode', label: 'Expertise', id: random.pick(EXPERTISE) }),
+    () => putNode('Occupation', random.pick(OCCUPATIONS), occupationProperties(random)),
+  ])();
+}
+
+function periodOf(random: Random): Properties {
+  return { ...(random.chance(0.5) && { since: date(random) }), ...(random.chance(0.3) && { until: date(random) }) };
+}
+
+function organisationProperties(random: Random): Properties {
+  const sector = random.pick(['textile', 'law', 'chemistry']);
+  return { name: 'o', sortName: 'o', ...(random.chance(0.7) && { sector, country: 'NL' }), ...TIMES };
+}
+
+function occupationProperties(random: Random): Properties {
+  return { labels: { en: 'j' }, sortName: 'j', ...(random.chance(0.7) && { prestige: random.below(101) }), ...TIMES };
+}
+
+const NEEDS: readonly ResolvedNeed[] = [
+  { id: 'n1', resource: { kind: 'EXPERTISE', ids: ['x1', 'x2'] }, wanted: 2, importance: 1 },
+  { id: 'n2', resource: { kind: 'ORGANISATION', id: 'o1' }, wanted: 1, importance: 2, country: 'NL' },
+  { id: 'n3', resource: { kind: 'SECTOR', sector: 'law' }, wanted: 3, importance: 1 },
+  { id: 'n4', resource: { kind: 'OCCUPATION', id: 'j1' }, wanted: 1, importance: 1 },
+];
+
+function questionsOn(today: string): readonly GroupQuestion[] {
+  const layers: readonly Layer[] = ['COUNTED', 'SHARED', ...PERSONS.slice(0, 3).map((own) => ({ own }))];
+  return layers.flatMap((layer) =>
+    [today, '2026-01-15'].map((asOf) => ({
+      members: typeof layer === 'string' ? PERSONS.slice(0, 5) : [layer.own],
+      needs: NEEDS,
+      layer,
+      parameters: { horizon: 3, minStrength: 0, via: 'ANY', asOf, includeDerived: true },
+      losses: true,
+      usableStrength: 200,
+    })),
+  );
+}
+
+const plain = (answers: readonly ReachAnswer[]): unknown =>
+  answers.map(({ revision, ...horizons }) => [
+    revision,
+    ...Object.values(horizons).map((reach) => ({
+      ...reach,
+      lossWithout: [...reach.lossWithout].sort(([left], [right]) => (left < right ? -1 : 1)),
+    })),
+  ]);
+
+async function expectSame(followed: ReachEngine, fresh: ReachEngine, today: string): Promise<void> {
+  const questions = questionsOn(today);
+  expect(plain(await followed.answer(questions))).toEqual(plain(await fresh.answer(questions)));
+  const ways = {
+    source: PERSONS[0]!,
+    targets: PERSONS,
+    layer: { own: PERSONS[0]! },
+    parameters: questions[0]!.parameters,
+    limit: 1_000,
+  };
+  expect(await followed.bestPaths(ways)).toEqual(await fresh.bestPaths(ways));
+  const pairs = PERSONS.flatMap((a) => PERSONS.map((b) => [a, b] as const));
+  for (const layer of ['COUNTED', 'SHARED'] as const) {
+    expect(await followed.strengths(pairs, layer, today)).toEqual(await fresh.strengths(pairs, layer, today));
+  }
+}
+
+async function tryWrite(store: GraphStore, operations: readonly WriteOperation[]): Promise<void> {
+  try {
+    await store.write({ operations });
+  } catch (error) {
+    if (!isAppError(error, 'NOT_FOUND') && !isAppError(error, 'CONFLICT')) throw error;
+  }
+}
+
+const open = (): Promise<GraphStore> => openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
+
+describe(`after any sequence of writes the engine equals one that begins anew (seeds from ${FIRST_SEED})`, () => {
+  test.each(Array.from({ length: RUNS }, (_, run) => FIRST_SEED + run))('seed %i', async (seed) => {
+    const random = new Random(seed);
+    const store = await open();
+    let now = START;
+    const clock = { now: () => now };
+    const followed = createReachEngine(store, clock);
+    for (const person of PERSONS) await tryWrite(store, [putNode('Person', person, personProperties(random))]);
+    for (let step = 0; step < STEPS; step += 1) {
+      const count = 1 + random.below(step % 5 === 0 ? 40 : 6);
+      for (let write = 0; write < count; write += 1) {
+        await tryWrite(
+          store,
+          Array.from({ length: 1 + random.below(3) }, () => randomOperation(random)),
+        );
+      }
+      if (random.chance(0.1)) now += DAY * (1 + random.below(40));
+      const today = new Date(now).toISOString().slice(0, 10);
+      await expectSame(followed, createReachEngine(store, clock), today);
+    }
+    await store.close();
+  });
+});
+
+describe('revisions', () => {
+  test('questions at once, while others write, are answered at the revision asked for or later', async () => {
+    const store = await open();
+    const random = new Random(FIRST_SEED);
+    const engine = createReachEngine(store, { now: () => START });
+    for (const person of PERSONS) await tryWrite(store, [putNode('Person', person, personProperties(random))]);
+    const [question] = questionsOn('2026-11-01');
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, turn) => {
+        await tryWrite(store, [randomOperation(random), putNode('Person', `q${turn}`, personProperties(random))]);
+        const written = await store.revision();
+        const [answer] = await engine.answer([question!], turn % 2 === 0 ? written : undefined);
+        expect(answer!.revision).toBeGreaterThanOrEqual(written);
+      }),
+    );
+    const revision = await store.revision();
+    expect((await engine.answer([question!], 0))[0]!.revision).toBeLessThanOrEqual(revision);
+    expect((await engine.answer([question!]))[0]!.revision).toBe(revision);
+    await store.close();
+  });
+
+  test('a revision that is still to come is refused', async () => {
+    const store = await open();
+    const engine = createReachEngine(store, { now: () => START });
+    const [question] = questionsOn('2026-11-01');
+    await expect(engine.answer([question!], 1_000)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await store.close();
+  });
+});
+
+describe('questions', () => {
+  const [valid] = questionsOn('2026-11-01');
+  const wrong: readonly (readonly [string, GroupQuestion])[] = [
+    ['horizon', { ...valid!, parameters: { ...valid!.parameters, horizon: 5 as 4 } }],
+    ['minStrength', { ...valid!, parameters: { ...valid!.parameters, minStrength: 1001 } }],
+    ['via', { ...valid!, parameters: { ...valid!.parameters, via: 'NOBODY' as 'ANY' } }],
+    ['asOf', { ...valid!, parameters: { ...valid!.parameters, asOf: '2026-11-02' } }],
+    ['asOf', { ...valid!, parameters: { ...valid!.parameters, asOf: '2026-02-30' } }],
+    ['usableStrength', { ...valid!, usableStrength: 0.2 }],
+    ['wanted', { ...valid!, needs: [{ ...NEEDS[0]!, wanted: 0 }] }],
+    ['importance', { ...valid!, needs: [{ ...NEEDS[0]!, importance: 0 }] }],
+    ['minimumLevel', { ...valid!, needs: [{ ...NEEDS[0]!, minimumLevel: 6 }] }],
+  ];
+
+  test.each(wrong)('a wrong %s is BAD_INPUT', async (field, question) => {
+    const store = await open();
+    const engine = createReachEngine(store, { now: () => START });
+    await expect(engine.answer([question])).rejects.toMatchObject({ code: 'BAD_INPUT', details: { field: [field] } });
+    await store.close();
+  });
+
+  test('in an empty store nobody is reached', async () => {
+    const store = await open();
+    const engine = createReachEngine(store, { now: () => START });
+    const [answer] = await engine.answer([valid!]);
+    expect(answer!.atHorizon).toMatchObject({
+      members: 0,
+      reached: 0,
+      expected: 0,
+      redundancy: null,
+      fragility: 0,
+      index: 0,
+    });
+    expect(await engine.bestPaths({ ...valid!, source: 'nobody', targets: ['p1'], limit: 5 })).toEqual([]);
+    await store.close();
+  });
+});
