@@ -48,12 +48,6 @@ export function personStanding(person: Properties, today: string, asOf: string =
   );
 }
 
-/** Whether a notice that was due before today has not been sent. */
-export function isNoticeOverdue(person: Properties, today: string): boolean {
-  const due = dateIn(person.noticeDueOn);
-  return due !== undefined && due < today && person.noticeSentOn === undefined;
-}
-
 /** Whether `employedFrom` and `employedUntil` (both included; absent: open) hold `asOf`. */
 export function isEmployed(person: Properties, asOf: string): boolean {
   return isWithin(person.employedFrom, person.employedUntil, asOf);

@@ -12,7 +12,7 @@ import { searchLaws } from './searching';
 import { valueLaws } from './values';
 import { writeLaws } from './writes';
 
-export type { OpenedStore, StoreUnderTest } from './store-under-test';
+export type { StoreUnderTest } from './store-under-test';
 
 export function testGraphStore(subject: StoreUnderTest): void {
   describe(`a graph store: ${subject.name}`, () => {
