@@ -35,7 +35,7 @@ export function testEngineGoldens(open: () => Promise<GraphStore>): void {
         store = await open();
         await store.write({ operations: exampleOperations(readExampleGraph(name)) });
         engine = createReachEngine(store, EXAMPLE_CLOCK);
-      });
+      }, 120_000);
       afterAll(() => store.close());
 
       test('every role and own reach, in one pass', async () => {

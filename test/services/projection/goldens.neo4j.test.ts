@@ -1,0 +1,16 @@
+import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
+import { testEngineGoldens } from '../../golden/engine-goldens';
+import { neo4jForTests } from '../../neo4j-for-tests';
+import { openEmptyNeo4j } from '../../store/neo4j/empty-neo4j';
+
+const at = neo4jForTests();
+
+if ('skipped' in at) {
+  describe('the worked examples through the engine on Neo4j', () => {
+    it.skip(`every role and own reach (skipped: ${at.skipped})`, () => undefined);
+  });
+} else {
+  describe('on Neo4j', () => {
+    testEngineGoldens(() => openEmptyNeo4j(at, GRAPH_SCHEMA));
+  });
+}
