@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { IMPORT_FORMATS, parseTitleMapping } from '../app';
 import { AppError } from '../errors';
+import { auditAct } from '../services/audit/audit-act';
 import { personKeyOf } from '../services/imports/demo';
 import type { Counts, ImportReport, ImportRequest } from '../services/imports/request';
 import { runImport } from '../services/imports/run-import';
@@ -35,7 +36,7 @@ export function importCommand(): Command {
     .option('--json', 'print the reports as JSON')
     .addHelpText(
       'after',
-      `\nFormats:\n${names}\n\nExit status: 0 all rows entered, 3 some rows were rejected, 1 nothing was imported.`,
+      `\nFormats:\n${names}\n\nExit status: 0 all rows entered, 3 some rows were rejected, 1 an error stopped it (what was reported before is in).`,
     )
     .action(importFiles);
 }
@@ -45,6 +46,8 @@ async function importFiles(format: string, files: readonly string[], options: Im
   await withPorts(async (ports) => {
     const show = progressLine();
     for (const file of files) {
+      if (options.dryRun !== true)
+        await auditAct(ports, OPERATOR, { action: 'import', subjects: [], details: { format } });
       const report = await runImport(ports, OPERATOR, {
         ...shared,
         bytes: bytesOf(file),
