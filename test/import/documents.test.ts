@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf, parse, recordsOf, refusal } from './parsing';
+import { describeWithSharedData } from '../fixtures/shared-data';
 
 /** The formats that are not rows under a header: SCIM, role profiles, knowledge items; and O*NET's real files. */
 
@@ -315,10 +316,9 @@ describe('knowledge-items-jsonl', () => {
 });
 
 const onet = join(__dirname, '../../../../shared/data/onet');
-const withOnet = existsSync(onet) ? describe : describe.skip;
 
 // Skipped where O*NET's files, which are not part of this repository, are absent.
-withOnet("O*NET's own files", () => {
+describeWithSharedData("O*NET's own files", () => {
   test('Technology Skills.txt: the distinct technologies', () => {
     const bytes = readFileSync(join(onet, 'Technology Skills.txt'));
     const lines = bytes.toString('utf8').split(/\r?\n/).slice(1).filter(Boolean);

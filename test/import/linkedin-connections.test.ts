@@ -1,14 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TieRecord } from '../../src/import/importer';
 import { faultsOf, parse, recordsOf, refusal } from './parsing';
+import { describeWithSharedData } from '../fixtures/shared-data';
 
 const HEADER = 'First Name,Last Name,URL,Email Address,Company,Position,Connected On\n';
 const ties = (content: string): readonly TieRecord[] =>
   recordsOf(parse('linkedin-connections', content)).filter((record) => record.record === 'tie');
 
 const samples = join(__dirname, '../../../../shared/data/edge-samples');
-const withSamples = existsSync(samples) ? describe : describe.skip;
 
 interface Expected {
   readonly data_rows?: number;
@@ -19,7 +19,7 @@ interface Expected {
 }
 
 // Skipped where the sample files, which are not part of this repository, are absent.
-withSamples('the edge samples are read as their EXPECTED.json says', () => {
+describeWithSharedData('the edge samples are read as their EXPECTED.json says', () => {
   const read = (file: string): Uint8Array => readFileSync(join(samples, file));
   const expected = (file: string): Expected =>
     (JSON.parse(readFileSync(join(samples, 'EXPECTED.json'), 'utf8')) as Record<string, Expected>)[file]!;

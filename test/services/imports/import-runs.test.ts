@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IMPORT_FORMATS } from '../../../src/import/formats';
 import { identityId } from '../../../src/model/identity';
@@ -14,6 +14,7 @@ import type { Ports } from '../../../src/services/ports';
 import { openSqliteStore } from '../../../src/store/sqlite';
 import { demoPorts } from '../../fixtures/demo';
 import { SHARED_DATA } from '../../fixtures/public-data';
+import { testWithSharedData } from '../../fixtures/shared-data';
 import { textOf } from '../interchange/texts';
 
 const OPERATOR: Viewer = { accessRoles: new Set(), operator: true };
@@ -149,7 +150,7 @@ describe('importing', () => {
   });
 
   const samples = join(SHARED_DATA, 'edge-samples');
-  (existsSync(samples) ? test : test.skip)('the LinkedIn sample makes three persons, one in quarantine', async () => {
+  testWithSharedData('the LinkedIn sample makes three persons, one in quarantine', async () => {
     const bytes = readFileSync(join(samples, 'linkedin_bom_crlf_notes.csv'));
     const report = await run('linkedin-connections', bytes, owned());
     expect(report.rows).toBe(6);

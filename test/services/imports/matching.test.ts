@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { IMPORT_FORMATS } from '../../../src/import/formats';
@@ -9,6 +9,7 @@ import { runImport } from '../../../src/services/imports/run-import';
 import { openSqliteStore } from '../../../src/store/sqlite';
 import { demoPorts } from '../../fixtures/demo';
 import { SHARED_DATA } from '../../fixtures/public-data';
+import { describeWithSharedData } from '../../fixtures/shared-data';
 
 const FILE = join(SHARED_DATA, 'dedupe-splink', 'fake_1000.csv');
 const OPERATOR: Viewer = { accessRoles: new Set(), operator: true };
@@ -21,7 +22,7 @@ interface Row {
   readonly cluster: string;
 }
 
-(existsSync(FILE) ? describe : describe.skip)('matching the 1,000 records with known truth', () => {
+describeWithSharedData('matching the 1,000 records with known truth', () => {
   test('merges no two people into one, and finds more than half of the pairs that share an address', async () => {
     const ports = demoPorts(await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA }));
     const rows = parse<Row>(readFileSync(FILE, 'utf8'), { columns: true });

@@ -3,7 +3,8 @@ import { dumpGraph } from '../../../src/services/interchange/dump';
 import { loadGraph, splitLines } from '../../../src/services/interchange/load';
 import { openNeo4jStore } from '../../../src/store/neo4j';
 import { openSqliteStore } from '../../../src/store/sqlite';
-import { convertLdbc, hasSharedData, interchangeLines } from '../../fixtures/public-data';
+import { convertLdbc, interchangeLines } from '../../fixtures/public-data';
+import { testWithSharedData } from '../../fixtures/shared-data';
 import { neo4jForTests } from '../../neo4j-for-tests';
 import { emptyNeo4j } from '../../store/neo4j/empty-neo4j';
 import { testPublicData } from './public-data';
@@ -20,7 +21,7 @@ const title = found ? 'interchange with Neo4j' : `interchange with Neo4j (${serv
     return openNeo4jStore({ ...access, schema: GRAPH_SCHEMA });
   };
 
-  (hasSharedData('ldbc-snb-sf0.003') ? test : test.skip)('a dump is the same byte for byte across stores', async () => {
+  testWithSharedData('a dump is the same byte for byte across stores', async () => {
     const embedded = await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
     await loadGraph(embedded, OPERATOR, pieces([...interchangeLines(convertLdbc())].map((line) => line.trimEnd())));
     const first = await textOf(dumpGraph(embedded, OPERATOR));

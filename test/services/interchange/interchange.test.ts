@@ -6,7 +6,8 @@ import { dumpGraph } from '../../../src/services/interchange/dump';
 import { loadGraph, splitLines } from '../../../src/services/interchange/load';
 import { openSqliteStore } from '../../../src/store/sqlite';
 import type { GraphStore } from '../../../src/store/store';
-import { convertLdbc, hasSharedData, interchangeLines } from '../../fixtures/public-data';
+import { convertLdbc, interchangeLines } from '../../fixtures/public-data';
+import { testWithSharedData } from '../../fixtures/shared-data';
 import { OPERATOR, pieces, textOf } from './texts';
 
 const TIMES = '"createdAt":"2026-11-01T00:00:00.000Z","updatedAt":"2026-11-01T00:00:00.000Z"';
@@ -48,7 +49,7 @@ describe('interchange', () => {
     expect(first).toContain('Zoë \\"Ω\\"');
   });
 
-  (hasSharedData('ldbc-snb-sf0.003') ? test : test.skip)('loads the LDBC sample and gives it back', async () => {
+  testWithSharedData('loads the LDBC sample and gives it back', async () => {
     const graph = convertLdbc();
     const store = await openStore();
     const result = await load(

@@ -3,39 +3,31 @@ import type { ReachAnswer } from '../../../src/model/reach';
 import { loadGraph } from '../../../src/services/interchange/load';
 import { createReachEngine } from '../../../src/services/projection/reach-engine';
 import type { GraphStore } from '../../../src/store/store';
-import {
-  convertLdbc,
-  convertViva,
-  hasSharedData,
-  interchangeLines,
-  type ConvertedGraph,
-} from '../../fixtures/public-data';
+import { convertLdbc, convertViva, interchangeLines, type ConvertedGraph } from '../../fixtures/public-data';
+import { testWithSharedData } from '../../fixtures/shared-data';
 import { OPERATOR, pieces } from './texts';
 
 const CLOCK = { now: () => Date.parse('2026-11-23T12:00:00Z') };
 
 export function testPublicData(open: () => Promise<GraphStore>): void {
   describe.each([
-    ['the Viva Insights sample', 'vivainsights-sample', () => convertViva('Product'), 548],
-    ['the LDBC sample', 'ldbc-snb-sf0.003', convertLdbc, 222],
-  ] as const)('%s', (_title, folder, converted, people) => {
-    (hasSharedData(folder) ? test : test.skip)(
-      'loads, and every role reaches whom breadth-first search finds',
-      async () => {
-        const graph = converted();
-        const store = await open();
-        await loadGraph(store, OPERATOR, pieces([...interchangeLines(graph)].map((line) => line.trimEnd())));
-        expect(await store.count('Person')).toBe(people);
-        const roles = membersByRole(graph);
-        expect(roles.size).toBeGreaterThan(0);
-        const answers = await ask(store, [...roles.values()]);
-        for (const [place, members] of [...roles.values()].entries()) {
-          expect(answers[place]!.direct.reached).toBe(breadthFirst(graph, members, 1));
-          expect(answers[place]!.atHorizon.reached).toBe(breadthFirst(graph, members, 3));
-        }
-        await store.close();
-      },
-    );
+    ['the Viva Insights sample', () => convertViva('Product'), 548],
+    ['the LDBC sample', convertLdbc, 222],
+  ] as const)('%s', (_title, converted, people) => {
+    testWithSharedData('loads, and every role reaches whom breadth-first search finds', async () => {
+      const graph = converted();
+      const store = await open();
+      await loadGraph(store, OPERATOR, pieces([...interchangeLines(graph)].map((line) => line.trimEnd())));
+      expect(await store.count('Person')).toBe(people);
+      const roles = membersByRole(graph);
+      expect(roles.size).toBeGreaterThan(0);
+      const answers = await ask(store, [...roles.values()]);
+      for (const [place, members] of [...roles.values()].entries()) {
+        expect(answers[place]!.direct.reached).toBe(breadthFirst(graph, members, 1));
+        expect(answers[place]!.atHorizon.reached).toBe(breadthFirst(graph, members, 3));
+      }
+      await store.close();
+    });
   });
 }
 
