@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Config } from './config';
-import { AppError } from './errors';
+import { AppError, isAppError } from './errors';
 import { createTokenCheck } from './api/auth/access-tokens';
 import { type DemoPersona, demoSignIn, type SignedPersona } from './api/auth/demo-personas';
 import { signingKeys } from './api/auth/signing-keys';
@@ -16,6 +16,7 @@ import type { Clock } from './model/clock';
 import { GRAPH_SCHEMA } from './model/graph/registry';
 import type { Viewer } from './model/viewer';
 import { flushAudit } from './services/audit/audit-read';
+import { everyDay, type EveryDay } from './services/daily/every-day';
 import { type Demo, DEMO_BEGUN, DEMO_LOADED, loadDemo } from './services/imports/demo';
 import type { Ports } from './services/ports';
 import { createReachEngine } from './services/projection/reach-engine';
@@ -64,11 +65,15 @@ export async function openApp(config: Config): Promise<App> {
     const server = await createServer({ ...config, ...signingIn, ports, log });
     const url = await server.listen({ host: config.host, port: config.port });
     log.info({ store: ports.store.name, mode: config.mode }, 'listening');
+    const daily = everyDay(ports, {
+      done: (report) => log.info({ ...report }, 'daily work done'),
+      failed: (error) => log.error({ code: isAppError(error) ? error.code : 'INTERNAL' }, 'daily work failed'),
+    });
     return {
       url,
       personas: signingIn.demo?.personas ?? [],
       ports,
-      stop: () => stop(server, { ports, close, config, log }),
+      stop: () => stop(server, { ports, close, config, log, daily }),
     };
   } catch (error) {
     await close();
@@ -105,6 +110,7 @@ export async function checkedSignIn(
 interface Running extends OpenPorts {
   readonly config: Config;
   readonly log: Logger;
+  readonly daily: EveryDay;
 }
 
 async function openStore({ neo4j, databasePath }: Config): Promise<GraphStore> {
@@ -162,12 +168,13 @@ async function authentication(
 
 async function stop(
   server: Awaited<ReturnType<typeof createServer>>,
-  { ports, close, config, log }: Running,
+  { ports, close, config, log, daily }: Running,
 ): Promise<void> {
   const closed = server.close();
   const late = setTimeout(() => server.server.closeAllConnections(), config.stopTimeoutMs);
   await closed;
   clearTimeout(late);
+  await daily.stop();
   await flushAudit(ports);
   await close();
   log.info('stopped');

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { isAppError } from '../errors';
 import { backupCommand, restoreCommand } from './backup';
+import { dailyCommand } from './daily';
 import { dumpCommand } from './dump';
 import { duplicatesCommand } from './duplicates';
 import { importCommand } from './import';
@@ -16,6 +17,7 @@ const program = new Command('kenniskring')
   .showHelpAfterError()
   .addCommand(importCommand())
   .addCommand(duplicatesCommand())
+  .addCommand(dailyCommand())
   .addCommand(dumpCommand())
   .addCommand(loadCommand())
   .addCommand(backupCommand())

@@ -139,8 +139,12 @@ describe('people', () => {
     expect(left.value).toEqual({ id: 'e2', withdrawn: 3 });
     expect(await peopleByIds(ports, E1(), ['e2'])).toEqual([undefined]);
     expect(await store.count('Person')).toBe(before);
-    const kept = await store.expand({ type: 'TIE', direction: 'both', ids: ['e2'] });
-    expect(kept.get('e2')).toEqual([]);
+    const kept = (await store.expand({ type: 'TIE', direction: 'both', ids: ['e2'] })).get('e2') ?? [];
+    expect(kept.map(({ properties }) => [properties['contributor'], properties['sharing']])).toEqual([
+      ['e2', 'PRIVATE'],
+      ['e2', 'PRIVATE'],
+      ['e2', 'PRIVATE'],
+    ]);
     expect((await retirePerson(ports, HR(), { id: 'e3', lastDay: TODAY })).value).toEqual({ id: 'e3', withdrawn: 0 });
     expect((await peopleByIds(ports, HR(), ['e3']))[0]).toMatchObject({ kind: 'EMPLOYEE', employedUntil: TODAY });
   });

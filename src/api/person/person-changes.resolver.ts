@@ -25,11 +25,14 @@ export class ChangePersonPayload extends UserErrors {
 export class RetirePersonPayload extends UserErrors {
   @Field(() => ID, { nullable: true, description: 'Id of who leaves; null when there are user errors.' })
   personId?: string;
-  @Field(() => Int, { nullable: true, description: 'Pieces of evidence withdrawn; null when there are user errors.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Pieces of evidence that no longer count; null when there are user errors.',
+  })
   withdrawn?: number;
 }
 
-const INPUT_IDS = { id: 'Person', unitId: 'Unit', roleIds: 'RoleProfile' } as const;
+const INPUT_IDS = { id: 'Person', unitId: 'Unit', roleIds: 'RoleProfile', managerId: 'Person' } as const;
 
 @Resolver()
 export class PersonChangesResolver {
@@ -59,7 +62,8 @@ export class PersonChangesResolver {
 
   @Mutation(() => RetirePersonPayload, {
     description:
-      "Notes that an employee leaves: from then on their evidence is withdrawn; colleagues' evidence about them stays. For HR and administrators.",
+      'Notes that an employee leaves: after the last day their evidence no longer counts, and four weeks later it is erased; ' +
+      "colleagues' evidence about them stays. For HR and administrators.",
   })
   async retirePerson(
     @Arg('input', () => RetirePersonInput, { description: 'Who and when.' }) input: RetirePersonInput,

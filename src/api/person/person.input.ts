@@ -88,6 +88,8 @@ export class CreateEmployeeInput {
   unitId?: string | null;
   @Field(() => [ID], { nullable: true, description: 'Role profiles held from today on.' })
   roleProfileIds?: string[];
+  @Field(() => ID, { nullable: true, description: 'Manager from today on, an employee.' })
+  managerId?: string | null;
 }
 
 @InputType({ description: 'Changes of a person; what is absent stays, null removes.' })
@@ -115,6 +117,8 @@ export class ChangePersonInput {
   unitId?: string | null;
   @Field(() => [ID], { nullable: true, description: 'All role profiles held from today on.' })
   roleProfileIds?: string[];
+  @Field(() => ID, { nullable: true, description: 'Manager from today on, an employee; null: none.' })
+  managerId?: string | null;
 }
 
 @InputType({ description: 'The leaving of an employee.' })

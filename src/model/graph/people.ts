@@ -72,6 +72,12 @@ export const PEOPLE_LABELS: Readonly<Record<string, LabelDefinition>> = {
       locale: { type: 'string', about: 'BCP 47 tag in which to address the person.', personal: true },
       employedFrom: { type: 'date', about: 'First day of employment; absent: always.', personal: true },
       employedUntil: { type: 'date', about: 'Last day of employment, included; absent: still.', personal: true },
+      evidenceEraseOn: {
+        type: 'date',
+        about: 'Of a leaver: the day on which the evidence they contributed is erased; absent: none is kept.',
+        indexed: true,
+        personal: true,
+      },
       agreedAsContact: {
         type: 'boolean',
         about: 'A former employee said yes to counting like an external contact.',

@@ -14,6 +14,7 @@ import { checkKeys, claimKeys, keysOfEmployee } from './employee-keys';
 import { departureOperations } from './departure';
 import { peopleByIds, type PersonView } from './person';
 import { placementOperations } from './placement';
+import { teamTieOperations } from './team-ties';
 
 export interface EmployeeInput {
   readonly name?: string;
@@ -28,14 +29,17 @@ export interface EmployeeInput {
   readonly unitId?: string | null;
   /** The roles held from today on, all of them. */
   readonly roleIds?: readonly string[];
+  /** The manager from today on. */
+  readonly managerId?: string | null;
   /** Only for a new person: by which imports recognise them. */
   readonly email?: string;
   readonly employeeNumber?: string;
 }
 
-/** What an external person's record has and an employee's has not. */
+/** What the record of an external or former person has and an employee's has not. */
 const CONTACT_ONLY = {
   agreedAsContact: null,
+  evidenceEraseOn: null,
   legalBasis: null,
   dataSource: null,
   noticeMode: null,
@@ -62,8 +66,9 @@ export async function createEmployee(ports: Ports, viewer: Viewer, input: Employ
     const person: WriteOperation = known
       ? { op: 'patchNode', label: 'Person', id, properties: { ...hiring(input), ...updatedNow(ports) } }
       : { op: 'createNode', label: 'Person', id, properties: { ...given(values), ...createdNow(ports) } };
+    const operations = [person, ...claim.operations, ...placement.operations];
     return {
-      operations: [person, ...claim.operations, ...placement.operations],
+      operations: [...operations, ...(await teamTieOperations(ports, [id], operations))],
       audit: { action: 'create employee', subjects: [id] },
       value: id,
     };
@@ -78,10 +83,15 @@ export async function changePerson(
   input: EmployeeInput & { readonly id: string; readonly hire?: boolean },
 ): Promise<Outcome<PersonView>> {
   requireChange(viewer, 'DIRECTORY');
-  const errors = [...checkLine('name', input.name), ...checkEmployee(input)];
-  if (errors.length > 0) return { userErrors: errors };
-  const { id, hire = false } = input;
+  const { id, hire = false, employedUntil } = input;
   const { store, today } = await openAccess(ports, viewer);
+  const gone = typeof employedUntil === 'string' && employedUntil < today;
+  const errors = [
+    ...checkLine('name', input.name),
+    ...checkEmployee(input),
+    ...(gone ? [userError('employedUntil', 'INVALID', 'Retire whoever has left already: retirePerson.')] : []),
+  ];
+  if (errors.length > 0) return { userErrors: errors };
   const outcome = await decide(ports, viewer, async (): Promise<Deliberation<string>> => {
     const [known] = await store.getNodes('Person', [id]);
     if (known === undefined) return refused('id', 'NOT_FOUND', 'There is no such person.');
@@ -92,11 +102,13 @@ export async function changePerson(
     if ('userErrors' in placement) return placement;
     const hired = known.properties['kind'] !== 'EMPLOYEE';
     const changes = hired ? hiring(input) : changesOf(employeeValues(input));
+    const properties = { ...changes, ...updatedNow(ports) };
+    const operations: WriteOperation[] = [
+      { op: 'patchNode', label: 'Person', id, properties },
+      ...placement.operations,
+    ];
     return {
-      operations: [
-        { op: 'patchNode', label: 'Person', id, properties: { ...changes, ...updatedNow(ports) } },
-        ...placement.operations,
-      ],
+      operations: [...operations, ...(await teamTieOperations(ports, [id], operations))],
       audit: { action: hired ? 'hire person' : 'change employee', subjects: [id] },
       value: id,
     };
@@ -106,7 +118,8 @@ export async function changePerson(
 
 /**
  * An employee leaves. On a last day of today or later the date is noted, and evidence stops counting after it; before today the person
- * becomes a former employee and the evidence they contributed is withdrawn, colleagues' evidence about them stays.
+ * becomes a former employee and the evidence they contributed no longer counts; colleagues' evidence about them stays. `withdrawn`: pieces of
+ * evidence that no longer count. They are erased four weeks after the last day.
  */
 export async function retirePerson(
   ports: Ports,
@@ -132,8 +145,9 @@ export async function retirePerson(
     const person: WriteOperation = { op: 'patchNode', label: 'Person', id, properties };
     if (!left) return { operations: [person], audit, value: { id, withdrawn: 0 } };
     const departure = await departureOperations(ports.store, id, lastDay, today);
+    const operations = [person, ...departure.operations];
     return {
-      operations: [person, ...departure.operations],
+      operations: [...operations, ...(await teamTieOperations(ports, [id], operations))],
       audit: { ...audit, details: { lastDay, pieces: departure.withdrawn } },
       value: { id, withdrawn: departure.withdrawn },
     };

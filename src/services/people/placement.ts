@@ -1,4 +1,4 @@
-/** An employee's unit and roles from today on; what was before keeps its period. */
+/** An employee's unit, roles and manager from today on; what was before keeps its period. */
 import { addDays } from '../../model/calendar';
 import type { GraphRelation, GraphStore, WriteOperation } from '../../store/store';
 import { refused, type UserError } from '../outcome';
@@ -8,26 +8,32 @@ export interface Placement {
   /** Null: none; absent: as it is. */
   readonly unitId?: string | null;
   readonly roleIds?: readonly string[];
+  readonly managerId?: string | null;
 }
 
 type Operations = { readonly operations: readonly WriteOperation[] } | { readonly userErrors: readonly UserError[] };
 
-/** The operations that end what is no longer so and begin what is new; NOT_FOUND for a unit or role that is absent or retired. */
+/** The operations that end what is no longer so and begin what is new; NOT_FOUND for a unit or role that is absent or retired, and for a manager who is no employee. */
 export async function placementOperations(
   store: GraphStore,
   personId: string,
-  { unitId, roleIds }: Placement,
+  { unitId, roleIds, managerId }: Placement,
   today: string,
 ): Promise<Operations> {
-  const units = unitId === undefined ? undefined : unitId === null ? [] : [unitId];
+  const [units, managers] = [asList(unitId), asList(managerId)];
   if (!(await allInUse(store, 'Unit', units))) return refused('unitId', 'NOT_FOUND', 'There is no such unit.');
   if (!(await allInUse(store, 'RoleProfile', roleIds))) {
     return refused('roleIds', 'NOT_FOUND', 'There is no such role profile.');
+  }
+  if (managerId === personId) return refused('managerId', 'INVALID', 'Nobody manages themselves.');
+  if (!(await allInUse(store, 'Person', managers))) {
+    return refused('managerId', 'NOT_FOUND', 'There is no such employee.');
   }
   return {
     operations: [
       ...(await moved(store, { type: 'MEMBER_OF', personId, targets: units, today })),
       ...(await moved(store, { type: 'HOLDS', personId, targets: roleIds, today })),
+      ...(await moved(store, { type: 'REPORTS_TO', personId, targets: managers, today })),
     ],
   };
 }
@@ -43,11 +49,19 @@ export function ended(relation: GraphRelation, lastDay: string): WriteOperation 
 async function allInUse(store: GraphStore, label: string, ids: readonly string[] | undefined): Promise<boolean> {
   if (ids === undefined || ids.length === 0) return true;
   const nodes = await store.getNodes(label, ids);
-  return nodes.every((node) => node !== undefined && node.properties['retiredOn'] === undefined);
+  return nodes.every((node) => {
+    if (node === undefined) return false;
+    return label === 'Person' ? node.properties['kind'] === 'EMPLOYEE' : node.properties['retiredOn'] === undefined;
+  });
+}
+
+/** Absent: as it is; null: none. */
+function asList(id: string | null | undefined): readonly string[] | undefined {
+  return id === undefined ? undefined : id === null ? [] : [id];
 }
 
 interface Move {
-  readonly type: 'MEMBER_OF' | 'HOLDS';
+  readonly type: 'MEMBER_OF' | 'HOLDS' | 'REPORTS_TO';
   readonly personId: string;
   readonly targets: readonly string[] | undefined;
   readonly today: string;
