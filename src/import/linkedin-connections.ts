@@ -4,7 +4,7 @@ import { csvFormat, refuseMapping } from './csv-format';
 import type { Fields } from './fields';
 import type { ParseOptions, PersonKey, TieRecord } from './importer';
 import { present } from './present';
-import { specialCategory } from './special-categories';
+import { specialCategory } from '../model/special-categories';
 import { readEmail, readPastDate, readProfileUrl } from './values';
 
 type Column = 'firstName' | 'lastName' | 'url' | 'email' | 'company' | 'position' | 'connectedOn';

@@ -3,7 +3,7 @@ import { csvFormat } from './csv-format';
 import type { Fields } from './fields';
 import type { ParseOptions, PersonKey, TieRecord } from './importer';
 import { present } from './present';
-import { specialCategory } from './special-categories';
+import { specialCategory } from '../model/special-categories';
 import { readChoice, readCountry, readFlag, readInteger, readPastDate } from './values';
 import type { Reading } from './values';
 

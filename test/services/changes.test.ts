@@ -7,11 +7,13 @@ import { rolesOfPeople, unitsOfPeople } from '../../src/services/people/links-of
 import { changeNeed, createNeed, removeNeed } from '../../src/services/roles/change-needs';
 import { createRole, retireRole, saveFamily } from '../../src/services/roles/change-roles';
 import { needsOfRoles } from '../../src/services/roles/needs';
+import { suppressionId } from '../../src/services/suppression';
 import { confirmLink } from '../../src/services/ties/confirm-link';
 import { declareTie } from '../../src/services/ties/declare-tie';
 import { ownTies } from '../../src/services/ties/own-ties';
 import { shareTies, withdrawTies } from '../../src/services/ties/share-ties';
 import type { Outcome } from '../../src/services/outcome';
+import { identityId } from '../../src/model/identity';
 import type { Viewer } from '../../src/model/viewer';
 import { openOrganisation, type Organisation, TODAY, viewerOf } from '../fixtures/organisation';
 
@@ -73,6 +75,87 @@ describe('declaring a tie', () => {
     await expect(declareTie(ports, viewerOf('e1', 'HR'), { contact: { personId: 'e2' } })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
+  });
+});
+
+describe('a contact declared', () => {
+  const jan = { name: 'Jan de Vries', profileUrl: 'https://www.linkedin.com/in/jan-de-vries' };
+  const declare = (contact: Parameters<typeof declareTie>[2]['contact']) =>
+    declareTie(organisation.ports, E1(), { contact, closeness: 4 });
+
+  it('of a special category is stored in quarantine, out of everything', async () => {
+    const { ports, store } = organisation;
+    const outcome = await declare({ ...jan, jobTitle: 'Kaderlid FNV' });
+    expect(outcome).toEqual({ value: null });
+    const [node] = (
+      await store.findNodes({ label: 'Person', where: { property: 'name', is: 'eq', value: jan.name }, first: 1 })
+    ).nodes;
+    expect(node?.properties).toMatchObject({
+      quarantinedOn: TODAY,
+      quarantineReason: 'special category: trade union (job title)',
+    });
+    expect(await peopleByIds(ports, E1(), [node?.id ?? ''])).toEqual([undefined]);
+    const union = await createOrganisation(ports, HR(), { name: 'Vakbond Textiel' });
+    const there = await declare({
+      ...jan,
+      profileUrl: 'https://www.linkedin.com/in/jan-2',
+      organisationId: union.value?.id ?? '',
+    });
+    expect(there).toEqual({ value: null });
+  });
+
+  it('who was erased cannot be entered, and is told like whoever else cannot', async () => {
+    const { store } = organisation;
+    const value = JSON.stringify('a salt');
+    const id = suppressionId('a salt', ['PROFILE_URL', 'linkedin.com/in/jan-de-vries']);
+    await store.write({
+      operations: [
+        {
+          op: 'putNode',
+          label: 'Setting',
+          id: 'suppressionSalt',
+          properties: { value, updatedAt: `${TODAY}T00:00:00.000Z` },
+        },
+        { op: 'putNode', label: 'Suppression', id, properties: { erasedOn: TODAY } },
+      ],
+    });
+    const before = await store.revision();
+    const erased = await declare({ ...jan, email: 'jan@example.nl' });
+    const identity = identityId('EMAIL', 'restricted@example.nl');
+    await store.write({
+      operations: [
+        {
+          op: 'putNode',
+          label: 'Identity',
+          id: identity,
+          properties: { kind: 'EMAIL', value: 'restricted@example.nl' },
+        },
+        { op: 'putRelation', type: 'IDENTIFIES', from: identity, to: 'c-restricted', properties: {} },
+      ],
+    });
+    const restricted = await declare({ name: 'R', email: 'restricted@example.nl' });
+    expect(codes(erased)).toEqual(['contact INVALID']);
+    expect(JSON.stringify(erased)).toBe(JSON.stringify(restricted));
+    expect(await store.revision()).toBe(before + 1);
+  });
+
+  it('with nearly the name of someone at the same organisation is put to a human', async () => {
+    const { store } = organisation;
+    const first = await declare({ ...jan, organisationId: 'acme' });
+    const second = await declare({ name: 'Jan de Vriess', email: 'jdv@acme.example', organisationId: 'acme' });
+    await declare({ name: 'Jan de Vries', email: 'jan@dyeco.example', organisationId: 'dyeco' });
+    const { nodes } = await store.findNodes({ label: 'Duplicate', first: 10 });
+    expect(nodes.map(({ properties }) => properties)).toMatchObject([
+      {
+        left: [first.value?.contact.id, second.value?.contact.id].sort()[0],
+        status: 'OPEN',
+        reason: 'nearly the same name at the same organisation',
+      },
+    ]);
+  });
+
+  it('is not recognised by a mailbox that several people read', async () => {
+    expect(codes(await declare({ name: 'Jan', email: 'info@acme.example' }))).toEqual(['contact.email INVALID']);
   });
 });
 

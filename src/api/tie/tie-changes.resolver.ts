@@ -4,7 +4,6 @@ import { type ConsentView, giveConsent, withdrawConsent } from '../../services/c
 import { peopleByIds } from '../../services/people/person';
 import { confirmLink } from '../../services/ties/confirm-link';
 import { declareTie } from '../../services/ties/declare-tie';
-import type { OwnTie } from '../../services/ties/own-ties';
 import { shareTies, withdrawTies } from '../../services/ties/share-ties';
 import type { ApiContext } from '../context';
 import { Person } from '../person/person.type';
@@ -22,8 +21,16 @@ import { Consent, Tie } from './tie.type';
 
 @ObjectType({ description: 'The answer to `declareTie`.' })
 export class DeclareTiePayload extends UserErrors {
-  @Field(() => Tie, { nullable: true, description: 'The tie; null when there are user errors.' })
+  @Field(() => Tie, {
+    nullable: true,
+    description: 'The tie; null when there are user errors, and when the contact awaits a decision.',
+  })
   tie?: unknown;
+  @Field(() => Boolean, {
+    description:
+      'True: stored, and out of everything until a person has decided, because employer or job title hints at a special category.',
+  })
+  awaitsDecision!: boolean;
 }
 
 @ObjectType({ description: 'The answer to `shareTies`.' })
@@ -80,14 +87,14 @@ export class TieChangesResolver {
   async declareTie(
     @Arg('input', () => DeclareTieInput, { description: 'Whom and how well.' }) input: DeclareTieInput,
     @Ctx() { ports, viewer }: ApiContext,
-  ): Promise<PayloadOf<'tie', OwnTie>> {
+  ): Promise<object> {
     const { contact, expertise, ...rest } = given(input);
     const outcome = await declareTie(ports, viewer, {
       ...rest,
       contact: withLocalIds(contact, CONTACT_IDS),
       ...(expertise && { expertise: expertise.map((one) => withLocalIds(one, { expertiseId: 'Expertise' })) }),
     });
-    return payload('tie', outcome);
+    return { ...payload('tie', outcome), awaitsDecision: outcome.value === null };
   }
 
   @Mutation(() => ShareTiesPayload, {

@@ -91,9 +91,9 @@ export class DeclareTieInput {
   description: "Which of the viewer's own evidence: all that is given must hold, and something must be given.",
 })
 export class EvidenceSelectionInput {
-  @Field(() => [ID], { nullable: true, description: 'These pieces, at most 10,000.' })
+  @Field(() => [ID], { nullable: true, description: 'These pieces, at most 1,000.' })
   evidenceIds?: string[];
-  @Field(() => [ID], { nullable: true, description: 'About these persons, at most 10,000.' })
+  @Field(() => [ID], { nullable: true, description: 'About these persons, at most 1,000.' })
   personIds?: string[];
   @Field(() => SourceEnum, { nullable: true, description: 'From this source.' })
   source?: Source;

@@ -1,14 +1,13 @@
 /** Finding persons by the keys that files name them by: profile URL, e-mail address, employee number; never by name alone. */
-import { createHmac } from 'node:crypto';
 import type { PersonKey } from '../../import/importer';
 import { identityId, personIdOf, type IdentityKind } from '../../model/identity';
 import { textOf } from '../properties';
+import { suppressionId } from '../suppression';
 import type { ImportRun } from './run';
 import { namesCompatible } from './similarity';
 
 export type KeyValue = readonly [kind: IdentityKind, value: string];
 
-/** Mailboxes that several people read name no one person. */
 const SHARED_MAILBOX =
   /^(?:info|contact|office|sales|support|service|admin|administratie|administration|hello|hallo|mail|post|receptie|reception|verkoop|inkoop|klantenservice|no-?reply|noreply|hr|jobs|vacatures|press|pers|team|kontakt|vertrieb|einkauf|webmaster|postmaster|secretariaat|planning|facturen|invoices?|boekhouding|accounting)@/;
 
@@ -31,9 +30,14 @@ export function keyValues(key: PersonKey): readonly KeyValue[] {
   return values;
 }
 
+/** Whether several people read the mailbox, so that it names no one person. */
+export function isSharedMailbox(email: string): boolean {
+  return SHARED_MAILBOX.test(email);
+}
+
 /** The keys of a contact that may say who it is: shared mailboxes do not. */
 export function personalKey(key: PersonKey): PersonKey {
-  if (key.email === undefined || !SHARED_MAILBOX.test(key.email)) return key;
+  if (key.email === undefined || !isSharedMailbox(key.email)) return key;
   return Object.fromEntries(Object.entries(key).filter(([name]) => name !== 'email'));
 }
 
@@ -86,11 +90,6 @@ export function withoutForeignEmail(run: ImportRun, values: readonly KeyValue[],
     const known = owner === undefined ? undefined : run.draft.node('Person', owner);
     return known === undefined || namesCompatible(textOf(known, 'name') ?? undefined, name);
   });
-}
-
-/** The id under which an erased identity is remembered: HMAC-SHA256 of kind and value with the organisation's salt, in hexadecimal. */
-export function suppressionId(salt: string, [kind, value]: KeyValue): string {
-  return createHmac('sha256', salt).update(`${kind}|${value}`).digest('hex');
 }
 
 /** Loads whether the persons of these keys were erased. */

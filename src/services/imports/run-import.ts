@@ -7,6 +7,7 @@ import type { Viewer } from '../../model/viewer';
 import { textOf } from '../properties';
 import { pseudonym } from '../pseudonym';
 import type { Ports } from '../ports';
+import { suppressionSalt } from '../suppression';
 import { applyEmployees } from './apply-employees';
 import { applyItems } from './apply-items';
 import { applyConsents, applyNotices } from './apply-ledgers';
@@ -106,7 +107,7 @@ async function begin(context: Context, revision: number): Promise<ImportRun> {
     ...(only === undefined ? {} : { onlyFor: only }),
     ...(request.ticked === undefined ? {} : { ticked: request.ticked }),
     ...(request.titleMapping === undefined ? {} : { titleMapping: request.titleMapping }),
-    salt: request.salt ?? (await storedSalt(ports)),
+    salt: request.salt ?? (await suppressionSalt(ports.store)),
     shiftDays: request.shiftDays ?? 0,
     faults: [...context.file.faults],
     tallies: { notTicked: 0, quarantined: 0, suppressed: 0 },
@@ -193,13 +194,6 @@ async function wasImported(ports: Ports, contentHash: string): Promise<boolean> 
     ],
   } as const;
   return (await ports.store.findNodes({ label: 'Import', where, first: 1 })).nodes.length > 0;
-}
-
-/** The secret of the hashes of erased persons, a setting of the organisation. */
-async function storedSalt(ports: Ports): Promise<string> {
-  const [setting] = await ports.store.getNodes('Setting', ['suppressionSalt']);
-  const value: unknown = setting === undefined ? '' : JSON.parse(textOf(setting.properties, 'value') ?? '""');
-  return typeof value === 'string' ? value : '';
 }
 
 function report(

@@ -12,7 +12,7 @@ import { checkAmong, checkDate, checkLine, checkNumber } from '../input-checks';
 import { type Outcome, refused, type UserError, userError } from '../outcome';
 import type { Ports } from '../ports';
 import { textOf } from '../properties';
-import { checkContact, type DeclaredContact, resolveContact } from './declared-contact';
+import { checkContact, type DeclaredContact, resolveContact, type ResolvedContact } from './declared-contact';
 import { ownTiesTo, type OwnTie } from './own-ties';
 import { deletion } from './share-ties';
 
@@ -38,16 +38,22 @@ export interface DeclareTieInput {
 
 /**
  * Stores the declaration as the viewer's evidence; an earlier declaration about the same person is replaced. A contact who is not in the
- * graph yet is created, with a notice due in a month.
+ * graph yet is created, with a notice due in a month; null: the contact is stored in quarantine, and nobody sees it before a person has
+ * decided, because employer or job title hints at a special category.
  */
-export async function declareTie(ports: Ports, viewer: Viewer, input: DeclareTieInput): Promise<Outcome<OwnTie>> {
+export async function declareTie(
+  ports: Ports,
+  viewer: Viewer,
+  input: DeclareTieInput,
+): Promise<Outcome<OwnTie | null>> {
   const me = requireOwnPerson(viewer);
   const access = await openAccess(ports, viewer);
   const errors = [...checkContact(input.contact), ...checkDeclaration(input, access.today)];
   if (errors.length > 0) return { userErrors: errors };
   const outcome = await decide(ports, viewer, () => deliberate(ports, access, me, input));
   if ('userErrors' in outcome) return outcome;
-  const [tie] = await ownTiesTo(ports, viewer, [outcome.value]);
+  if (outcome.value.quarantined === true) return { value: null };
+  const [tie] = await ownTiesTo(ports, viewer, [outcome.value.id]);
   return tie ? { value: tie } : refused('contact', 'INVALID', 'This person cannot be entered.');
 }
 
@@ -56,7 +62,7 @@ async function deliberate(
   access: Access,
   me: string,
   input: DeclareTieInput,
-): Promise<Deliberation<string>> {
+): Promise<Deliberation<ResolvedContact>> {
   const contact = await resolveContact(ports, access, me, input.contact);
   if ('userErrors' in contact) return contact;
   const given = await consentsInForce(ports.store, me);
@@ -74,7 +80,7 @@ async function deliberate(
   return {
     operations: [...contact.operations, ...earlier.map(deletion), evidence, ...knowledge.operations],
     audit: { action: 'declare tie', subjects: [contact.id], details: { sharing } },
-    value: contact.id,
+    value: contact,
   };
 }
 

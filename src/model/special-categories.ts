@@ -1,4 +1,4 @@
-import { fold } from '../model/search/fold';
+import { fold } from './search/fold';
 
 interface Rule {
   readonly category: string;
