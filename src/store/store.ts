@@ -232,7 +232,7 @@ export interface ScanRequest {
 export interface Scan {
   /** Every change up to this revision is in the batches; one made meanwhile may be (Neo4j) or is not (SQLite: one snapshot). */
   readonly revision: number;
-  /** Nodes first, then relations, in the order of the request; 10,000 to 100,000 rows a batch, in no order. */
+  /** Nodes first, then relations, in the order of the request; up to 100,000 rows a batch (more only where one pair has more), in no order. */
   readonly batches: AsyncIterable<NodeColumns | RelationColumns>;
 }
 

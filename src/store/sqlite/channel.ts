@@ -22,6 +22,7 @@ export class Channel {
   private readonly waiting = new Map<number, Waiting>();
   private calls = 0;
   private ended: Promise<void> | undefined;
+  private readonly exited: Promise<void>;
 
   constructor(options: Omit<WorkerOptions, 'abandoned'>) {
     const slots = new SharedArrayBuffer(SLOTS * Int32Array.BYTES_PER_ELEMENT);
@@ -31,7 +32,12 @@ export class Channel {
     this.worker.unref();
     this.worker.on('message', (reply: Reply) => this.receive(reply));
     this.worker.on('error', (error) => this.fail(error));
-    this.worker.on('exit', () => this.fail(new Error('the store thread has ended')));
+    this.exited = new Promise((resolve) => {
+      this.worker.on('exit', () => {
+        this.fail(new Error('the store thread has ended'));
+        resolve();
+      });
+    });
   }
 
   /** Asks the worker. DEADLINE_EXCEEDED when the time passes or the signal aborts; the worker then stops as soon as it can. */
@@ -40,9 +46,15 @@ export class Channel {
     return this.send(method, parameters, options) as Promise<T>;
   }
 
-  /** Ends the worker by message, once what was asked before has been answered. */
+  /**
+   * Ends the worker by message, once what was asked before has been answered, and waits until it has ended: only then is the file
+   * free, as the package keeps a closed connection open while a statement of it lives.
+   */
   close(): Promise<void> {
-    this.ended ??= this.send('close', [], {}).then(() => undefined);
+    this.ended ??= this.send('close', [], {}).then(() => {
+      this.worker.ref();
+      return this.exited;
+    });
     return this.ended;
   }
 

@@ -62,6 +62,12 @@ export class Connection {
     this.database.exec(sql);
   }
 
+  /** The first row of a statement that always gives one: its first column, a blob (NULL: an empty one), and the others. */
+  blob(sql: string, parameters: readonly SqlValue[]): { readonly blob: Uint8Array; readonly rest: Row } {
+    const row = this.statement(sql).get(...parameters) as readonly [Uint8Array | null, ...SqlValue[]];
+    return { blob: row[0] ?? new Uint8Array(0), rest: row.slice(1) as Row };
+  }
+
   /** The first column of the first row, of a statement that always gives one. */
   value(sql: string, ...parameters: SqlValue[]): SqlValue {
     return this.get(sql, ...parameters)?.[0] ?? null;
@@ -80,9 +86,12 @@ export class Connection {
     }
   }
 
+  /** Ends its transaction too: the package keeps a closed connection, and its locks, while a statement of it lives. */
   close(): void {
     this.statements.clear();
-    if (this.database.isOpen) this.database.close();
+    if (!this.database.isOpen) return;
+    if (this.database.isTransaction) this.exec('ROLLBACK');
+    this.database.close();
   }
 
   private statement(sql: string): Statement {

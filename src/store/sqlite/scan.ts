@@ -1,20 +1,17 @@
 /**
- * Whole tables in columns. SQLite builds a JSON list per column and chunk, which is parsed at once: several times faster than a
- * call per row. A scan has a connection of its own and one read transaction, so that it sees one revision whatever is written meanwhile.
+ * Whole tables in columns: one statement a chunk, of the columns asked for, whose integers come as one blob (column-codes.ts).
+ * A scan has a connection of its own and one read transaction, so that it sees one revision whatever is written meanwhile.
  */
-import type { PropertyDefinition, PropertyValue } from '../../model/graph/definitions';
 import type { Column, NodeColumns, RelationColumns, ScanRequest } from '../store';
-import { decode } from './codec';
-import type { SqlValue } from './codec';
-import { Connection } from './connection';
-import type { Row } from './connection';
+import { ChunkReader } from './chunk-reader';
+import type { Connection } from './connection';
 import { nodeLayout, relationLayout } from './layout';
 import type { ColumnLayout, Layout } from './layout';
 
 type Batch = NodeColumns | RelationColumns;
 
-const CHUNK = 65_536;
-const NO_DATE = -(2 ** 31);
+/** Rows a statement; small enough that whoever asks the same thread meanwhile waits for some milliseconds only. */
+const CHUNK = 16_384;
 
 /** One read snapshot and where reading it has come to. */
 export class ScanReader {
@@ -61,79 +58,53 @@ function* readNodes(
   { label, properties }: ScanRequest['nodes'][number],
 ): Generator<Batch, undefined> {
   const node = nodeLayout(layout, label);
-  const columns = chosen(node.columns, properties);
-  const statement = `SELECT max(handle), json_group_array(handle), json_group_array(id)${lists(columns)}
-    FROM (SELECT * FROM ${node.table} WHERE handle > ? ORDER BY handle LIMIT ${CHUNK})`;
-  for (let last: SqlValue = -1; ;) {
-    const row: Row = connection.get(statement, last) ?? [];
-    last = row[0] ?? null;
-    if (last === null) return undefined;
-    const handles = Float64Array.from(list<number>(row[1]));
-    yield { kind: 'nodes', label, ids: list<string>(row[2]), handles, columns: columnsOf(columns, row, 3) };
+  const reader = new ChunkReader(connection, {
+    handles: ['handle'],
+    names: 'id',
+    columns: chosen(node.columns, properties),
+    from: `${node.table} WHERE handle > ? ORDER BY handle`,
+  });
+  for (let last = -1, rows = CHUNK; rows === CHUNK;) {
+    rows = reader.read([last], CHUNK);
+    if (rows === 0) return undefined;
+    const { handles, names, columns } = reader.take(rows);
+    const [own] = handles as [Float64Array];
+    last = own.at(-1) ?? last;
+    yield { kind: 'nodes', label, ids: names, handles: own, columns };
   }
+  return undefined;
 }
 
+/** A chunk ends where a pair of nodes does, so that the next one can begin at a pair; what was cut off is read again with it. */
 function* readRelations(
   connection: Connection,
   layout: Layout,
   { type, properties, keys }: ScanRequest['relations'][number],
 ): Generator<Batch, undefined> {
   const relation = relationLayout(layout, type);
-  const columns = chosen(relation.columns, properties);
-  const some = `SELECT * FROM ${relation.table} WHERE (source, target, key) > (?, ?, ?) ORDER BY source, target, key LIMIT ${CHUNK}`;
-  const end = `SELECT source, target, key FROM (${some}) ORDER BY source DESC, target DESC, key DESC LIMIT 1`;
-  const statement = `SELECT json_group_array(source), json_group_array(target), ${
-    keys === true ? 'json_group_array(key)' : 'NULL'
-  }${lists(columns)} FROM (${some})`;
-  let last: Row = [-1, -1, ''];
-  for (;;) {
-    const next = connection.get(end, ...last);
-    if (next === undefined) return undefined;
-    const row = connection.get(statement, ...last) ?? [];
-    last = next;
-    yield {
-      kind: 'relations',
-      type,
-      from: Float64Array.from(list<number>(row[0])),
-      to: Float64Array.from(list<number>(row[1])),
-      ...(keys === true && { keys: list<string>(row[2]) }),
-      columns: columnsOf(columns, row, 3),
-    };
+  const reader = new ChunkReader(connection, {
+    handles: ['source', 'target'],
+    names: keys === true ? 'key' : undefined,
+    columns: chosen(relation.columns, properties),
+    from: `${relation.table} WHERE (source, target) >= (?, ?) ORDER BY source, target, key`,
+  });
+  let begin: readonly number[] = [-1, -1];
+  for (let size = CHUNK; ;) {
+    const rows = reader.read(begin, size);
+    if (rows === 0) return undefined;
+    const end = rows < size ? rows : reader.beginOfLast(rows);
+    if (end > 0) {
+      const { handles, names, columns } = reader.take(end);
+      const [from, to] = handles as [Float64Array, Float64Array];
+      yield { kind: 'relations', type, from, to, ...(keys === true && { keys: names }), columns };
+    }
+    if (end === rows) return undefined;
+    begin = reader.handlesAt(end);
+    // A pair that fills a chunk is read in a larger one.
+    size = end === 0 ? size * 2 : CHUNK;
   }
 }
 
 function chosen(columns: readonly ColumnLayout[], properties: readonly string[]): readonly ColumnLayout[] {
   return columns.filter(({ property }) => properties.includes(property));
-}
-
-function lists(columns: readonly ColumnLayout[]): string {
-  return columns.map(({ column }) => `, json_group_array(${column})`).join('');
-}
-
-function list<T extends SqlValue>(text: SqlValue | undefined): T[] {
-  return JSON.parse(String(text)) as T[];
-}
-
-function columnsOf(columns: readonly ColumnLayout[], row: Row, offset: number): Record<string, Column> {
-  return Object.fromEntries(
-    columns.map(({ property, definition }, place) => [property, columnOf(definition, list(row[offset + place]))]),
-  );
-}
-
-function columnOf(definition: PropertyDefinition, values: readonly SqlValue[]): Column {
-  switch (definition.type) {
-    case 'enum':
-      return Uint8Array.from(values, (value) => (value === null ? 0 : Number(value) + 1));
-    case 'boolean':
-      return Uint8Array.from(values, (value) => (value === null ? 2 : Number(value)));
-    case 'date':
-      return Int32Array.from(values, (value) => (value === null ? NO_DATE : Number(value)));
-    case 'int':
-    case 'float':
-    case 'dateTime':
-    case 'person':
-      return Float64Array.from(values, (value) => (value === null ? NaN : Number(value)));
-    default:
-      return values.map((value): PropertyValue | undefined => (value === null ? undefined : decode(definition, value)));
-  }
 }
