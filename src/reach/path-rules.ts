@@ -1,4 +1,4 @@
-import { COLLEAGUE, CONTACT, type TieGraph } from './projection';
+import { COLLEAGUE, CONTACT } from './projection';
 
 /** Which paths a question allows; reach.md, "Parameters". */
 export interface PathRules {
@@ -32,9 +32,4 @@ export function passableStandings(rules: PathRules): Uint8Array {
   if (rules.via !== 'CONTACTS') passable[COLLEAGUE] = 1;
   if (rules.via !== 'COLLEAGUES') passable[CONTACT] = 1;
   return passable;
-}
-
-/** The standing of a person, as a number that indexes. */
-export function standingOf(graph: TieGraph, person: number): number {
-  return graph.standing[person] as number;
 }

@@ -1,9 +1,12 @@
 /**
  * The projection: the graph as typed arrays, and nothing else. Persons are numbered 0..size − 1 by descending number of ties. Per tie,
- * stored in both directions: neighbour u32, counted strength u16, shared strength u16. Per person 9 bytes: row offset, rank, standing.
+ * stored in both directions: neighbour u32, counted strength u16, shared strength u16. Per person 12 bytes: start and end of the row,
+ * order (place of the id and standing). What kernels read is in the reach memory (memory.ts).
  * Beside it, rows for what persons are and know. A projection is never changed: a later one is another object, which may share arrays.
  */
+import { reachMemory } from './memory';
 import type { Rows } from './rows';
+import type { TieRows } from './tie-rows';
 
 /** Neither source, middle nor target of anything; such persons have no ties with a strength above 0. */
 export const EXCLUDED = 0;
@@ -12,13 +15,6 @@ export const CONTACT = 2;
 
 /** A code that is absent: no organisation. */
 export const NO_CODE = 0xffffffff;
-
-/** Ties of each person: neighbours ascending, each at most once. A strength of 0: the tie does not exist on that layer. */
-export type TieRows = Rows<{
-  readonly neighbour: Uint32Array;
-  readonly counted: Uint16Array;
-  readonly shared: Uint16Array;
-}>;
 
 /** Links of each person to expertise: level 1..5 or 0 unknown; derived 1 where a mapping of job titles made the link. */
 export type ExpertiseRows = Rows<{
@@ -46,10 +42,8 @@ export interface Attributes {
 export interface Projection {
   readonly size: number;
   readonly ties: TieRows;
-  /** Place of the person's id among all ids, by code point: breaks ties between paths. */
-  readonly rank: Uint32Array;
-  /** EXCLUDED, COLLEAGUE or CONTACT, by person. */
-  readonly standing: Uint8Array;
+  /** See orderOf. */
+  readonly order: Uint32Array;
   readonly attributes: Attributes;
   /** How many sectors occur among all persons who are not excluded. */
   readonly sectors: number;
@@ -58,38 +52,64 @@ export interface Projection {
 /** One layer of a projection, as the kernels take it: any graph in this form will do. */
 export interface TieGraph {
   readonly size: number;
-  readonly offsets: Uint32Array;
+  /** Ties of person p: places starts[p]..ends[p] (the latter excluded), neighbours ascending. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   readonly neighbours: Uint32Array;
   /** Strength in thousandths beside each neighbour; 0: no tie. */
   readonly strengths: Uint16Array;
-  readonly standing: Uint8Array;
-  readonly rank: Uint32Array;
+  /** See orderOf. */
+  readonly order: Uint32Array;
+}
+
+/**
+ * The order of persons in the reach memory: 4 · place of the person's id among all ids by code point + standing. Compares like the
+ * ids, which breaks ties between paths. At most 2^30 persons.
+ */
+export function orderOf(rank: Uint32Array, standing: Uint8Array): Uint32Array {
+  const order = reachMemory().array(Uint32Array, standing.length);
+  for (let person = 0; person < order.length; person += 1) {
+    order[person] = (rank[person] as number) * 4 + (standing[person] as number);
+  }
+  return order;
+}
+
+/** EXCLUDED, COLLEAGUE or CONTACT. */
+export function standingOf({ order }: Pick<TieGraph, 'order'>, person: number): number {
+  return (order[person] as number) & 3;
+}
+
+/** Everyone's standing, by person. O(persons). */
+export function standingsOf({ order }: Pick<TieGraph, 'order'>): Uint8Array {
+  return Uint8Array.from(order, (both) => both & 3);
 }
 
 /** Layer COUNTED or SHARED of a projection, or other strengths laid over its ties. */
 export function layerOf(projection: Projection, strengths: 'COUNTED' | 'SHARED' | Uint16Array): TieGraph {
-  const { offsets, columns } = projection.ties;
+  const { starts, ends, columns } = projection.ties;
   const named = strengths === 'COUNTED' ? columns.counted : columns.shared;
   return {
     size: projection.size,
-    offsets,
+    starts,
+    ends,
     neighbours: columns.neighbour,
     strengths: strengths instanceof Uint16Array ? strengths : named,
-    standing: projection.standing,
-    rank: projection.rank,
+    order: projection.order,
   };
 }
 
 /** Where person a's tie to b stands in the columns, or −1. O(log degree). */
-export function tiePosition(offsets: Uint32Array, neighbours: Uint32Array, a: number, b: number): number {
-  let low = offsets[a] as number;
-  let high = offsets[a + 1] as number;
+export function tiePosition(graph: Pick<TieGraph, 'starts' | 'ends' | 'neighbours'>, a: number, b: number): number {
+  const { neighbours } = graph;
+  const end = graph.ends[a] as number;
+  let low = graph.starts[a] as number;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((neighbours[middle] as number) < b) low = middle + 1;
     else high = middle;
   }
-  return low < (offsets[a + 1] as number) && neighbours[low] === b ? low : -1;
+  return low < end && neighbours[low] === b ? low : -1;
 }
 
 /** How many sectors occur among persons who are not excluded. O(persons). */

@@ -7,15 +7,8 @@
  * Layer by layer, each tie looked at once per layer: O(horizon · ties), plus at most 4 steps to compare two walks of equal product.
  */
 import type { Group } from '../group';
-import type { TieGraph } from '../projection';
-import {
-  GREATEST_HORIZON,
-  leastStrength,
-  passableStandings,
-  scaledStrength,
-  standingOf,
-  type PathRules,
-} from '../path-rules';
+import { standingOf, type TieGraph } from '../projection';
+import { GREATEST_HORIZON, leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 
 /** Labels of one search; made once per projection and used again for every question on it. */
 export class Labels {
@@ -87,12 +80,12 @@ interface Extension {
 
 /** Extends the walk to `person` by one tie to each neighbour who is no member. */
 function extend(graph: TieGraph, person: number, { ties, isMember, labels, least }: Extension): void {
-  const { offsets, neighbours, strengths } = graph;
+  const { starts, ends, neighbours, strengths } = graph;
   const products = labels.products[ties] as Float64Array;
   const predecessors = labels.predecessors[ties] as Uint32Array;
   const product = (labels.products[ties - 1] as Float64Array)[person] as number;
-  const end = offsets[person + 1] as number;
-  for (let at = offsets[person] as number; at < end; at += 1) {
+  const end = ends[person] as number;
+  for (let at = starts[person] as number; at < end; at += 1) {
     const strength = strengths[at] as number;
     const neighbour = neighbours[at] as number;
     if (strength < least || isMember[neighbour] === 1) continue;
@@ -100,7 +93,7 @@ function extend(graph: TieGraph, person: number, { ties, isMember, labels, least
     const known = products[neighbour] as number;
     if (value < known) continue;
     const walks = { ties: ties - 1, left: person, right: predecessors[neighbour] as number };
-    if (value === known && compareWalks(graph.rank, labels, walks) > 0) continue;
+    if (value === known && compareWalks(graph.order, labels, walks) > 0) continue;
     if (known === 0) (labels.labelled[ties] as number[]).push(neighbour);
     products[neighbour] = value;
     predecessors[neighbour] = person;
@@ -114,13 +107,13 @@ interface Comparison {
 }
 
 /** Below 0 when the walk of label (left, ties) comes before that of (right, ties), id by id from the member on. */
-function compareWalks(rank: Uint32Array, labels: Labels, { ties, left, right }: Comparison): number {
+function compareWalks(order: Uint32Array, labels: Labels, { ties, left, right }: Comparison): number {
   if (left === right) return 0;
   if (ties > 0) {
     const predecessors = labels.predecessors[ties] as Uint32Array;
     const before = { ties: ties - 1, left: predecessors[left] as number, right: predecessors[right] as number };
-    const earlier = compareWalks(rank, labels, before);
+    const earlier = compareWalks(order, labels, before);
     if (earlier !== 0) return earlier;
   }
-  return (rank[left] as number) - (rank[right] as number);
+  return (order[left] as number) - (order[right] as number);
 }

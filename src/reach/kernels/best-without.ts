@@ -5,8 +5,8 @@
  * (person, k) is computed at most once per p. A label has at most k + 1 persons on its walk, so over all p together no label is
  * computed more than k + 1 times: O(horizon² · ties) for every loss of a group, usually far less.
  */
-import type { TieGraph } from '../projection';
-import { leastStrength, passableStandings, scaledStrength, standingOf, type PathRules } from '../path-rules';
+import { standingOf, type TieGraph } from '../projection';
+import { leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 import type { Labels } from './best-products';
 
 /** What has been computed for one p; made once per projection, it forgets by raising its turn. */
@@ -75,9 +75,9 @@ export class BestWithout {
   private recompute(person: number, ties: number): number {
     const { graph, labels } = this.search;
     const nearer = labels.products[ties - 1] as Float64Array;
-    const end = graph.offsets[person + 1] as number;
+    const end = graph.ends[person] as number;
     let best = 0;
-    for (let at = graph.offsets[person] as number; at < end; at += 1) {
+    for (let at = graph.starts[person] as number; at < end; at += 1) {
       const strength = graph.strengths[at] as number;
       const neighbour = graph.neighbours[at] as number;
       if (strength < this.least || neighbour === this.gone) continue;

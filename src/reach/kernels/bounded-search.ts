@@ -4,8 +4,8 @@
  * Persons inside a path are no sources and are allowed by `via`; ties have a strength of at least θ.
  * Breadth-first, each tie looked at once: O(ties of the persons within horizon − 1).
  */
-import type { TieGraph } from '../projection';
-import { leastStrength, passableStandings, standingOf, type PathRules } from '../path-rules';
+import { standingOf, type TieGraph } from '../projection';
+import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 
 export const UNREACHED = 255;
 
@@ -37,11 +37,11 @@ interface Step {
 
 /** Marks everyone not yet reached who has a tie to the frontier. */
 function expandFrontier(graph: TieGraph, frontier: readonly number[], { hops, ties, least }: Step): number[] {
-  const { offsets, neighbours, strengths } = graph;
+  const { starts, ends, neighbours, strengths } = graph;
   const found: number[] = [];
   for (const person of frontier) {
-    const end = offsets[person + 1] as number;
-    for (let at = offsets[person] as number; at < end; at += 1) {
+    const end = ends[person] as number;
+    for (let at = starts[person] as number; at < end; at += 1) {
       const neighbour = neighbours[at] as number;
       if (hops[neighbour] !== UNREACHED || (strengths[at] as number) < least) continue;
       hops[neighbour] = ties;

@@ -1,5 +1,5 @@
-import type { TieGraph } from '../projection';
-import { leastStrength, passableStandings, standingOf, type PathRules } from '../path-rules';
+import { standingOf, type TieGraph } from '../projection';
+import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 import { UNREACHED, type BoundedSearch } from './bounded-search';
 
 /**
@@ -17,7 +17,7 @@ export function boundedSearchFault(
   const isSource = new Set(sources);
   for (let person = 0; person < graph.size; person += 1) {
     let fewest = UNREACHED;
-    for (let at = graph.offsets[person] as number; at < (graph.offsets[person + 1] as number); at += 1) {
+    for (let at = graph.starts[person] as number; at < (graph.ends[person] as number); at += 1) {
       const neighbour = graph.neighbours[at] as number;
       if ((graph.strengths[at] as number) < leastStrength(rules)) continue;
       if (!isSource.has(neighbour) && passable[standingOf(graph, neighbour)] !== 1) continue;

@@ -4,8 +4,8 @@
  * O(members / 32 · horizon · ties), after Then, Kaufmann and others, "The More the Merrier: Efficient Multi-Source Graph Traversal" (2014).
  */
 import type { Group } from '../group';
-import type { TieGraph } from '../projection';
-import { leastStrength, passableStandings, standingOf, type PathRules } from '../path-rules';
+import { standingOf, type TieGraph } from '../projection';
+import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 
 const BLOCK = 32;
 
@@ -65,13 +65,13 @@ interface Step {
 
 /** Passes bits along every tie to persons who are no members and have not seen them yet; answers who got some. */
 function expandBits(graph: TieGraph, frontier: readonly number[], { group, search, least }: Step): number[] {
-  const { offsets, neighbours, strengths } = graph;
+  const { starts, ends, neighbours, strengths } = graph;
   const { seen, current, next } = search;
   const found: number[] = [];
   for (const person of frontier) {
     const bits = current[person] as number;
-    const end = offsets[person + 1] as number;
-    for (let at = offsets[person] as number; at < end; at += 1) {
+    const end = ends[person] as number;
+    for (let at = starts[person] as number; at < end; at += 1) {
       const neighbour = neighbours[at] as number;
       if ((strengths[at] as number) < least || group.isMember[neighbour] === 1) continue;
       const fresh = bits & ~(seen[neighbour] as number);

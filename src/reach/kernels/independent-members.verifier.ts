@@ -28,12 +28,12 @@ export function independentMembersFault(
 /** The graph without some persons: their ties have no strength, and they are excluded. */
 export function withoutPersons(graph: TieGraph, removed: ReadonlySet<number>): TieGraph {
   const strengths = graph.strengths.slice();
-  const standing = graph.standing.slice();
+  const order = graph.order.slice();
   for (let person = 0; person < graph.size; person += 1) {
-    for (let at = graph.offsets[person] as number; at < (graph.offsets[person + 1] as number); at += 1) {
+    for (let at = graph.starts[person] as number; at < (graph.ends[person] as number); at += 1) {
       if (removed.has(person) || removed.has(graph.neighbours[at] as number)) strengths[at] = 0;
     }
-    if (removed.has(person)) standing[person] = EXCLUDED;
+    if (removed.has(person)) order[person] = ((order[person] as number) & ~3) + EXCLUDED;
   }
-  return { ...graph, strengths, standing };
+  return { ...graph, strengths, order };
 }

@@ -5,9 +5,8 @@
  * the smallest next person, because two walks that go on from the same person have the same label. As strengths are below 1000 the
  * best walk per first tie is a simple path. O(targets · ties within horizon − 1 of each), small where targets know few people.
  */
-import type { TieGraph } from '../projection';
-import { tiePosition } from '../projection';
-import { leastStrength, passableStandings, scaledStrength, standingOf, type PathRules } from '../path-rules';
+import { standingOf, tiePosition, type TieGraph } from '../projection';
+import { leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 
 export interface WayIn {
   /** From the source to the target. */
@@ -27,7 +26,7 @@ export function waysIn(graph: TieGraph, source: number, targets: readonly number
     ways.push(...firstTies(graph, { source, target }, rules, labels));
     labels.clear();
   }
-  return ways.sort((left, right) => compareWays(graph.rank, left, right));
+  return ways.sort((left, right) => compareWays(graph.order, left, right));
 }
 
 interface Ends {
@@ -78,8 +77,8 @@ function extendBackwards(graph: TieGraph, person: number, { ties, source, labels
   const products = labels.products[ties] as Float64Array;
   const next = labels.next[ties] as Uint32Array;
   const product = (labels.products[ties - 1] as Float64Array)[person] as number;
-  const end = graph.offsets[person + 1] as number;
-  for (let at = graph.offsets[person] as number; at < end; at += 1) {
+  const end = graph.ends[person] as number;
+  for (let at = graph.starts[person] as number; at < end; at += 1) {
     const strength = graph.strengths[at] as number;
     const neighbour = graph.neighbours[at] as number;
     if (strength < least || neighbour === source) continue;
@@ -87,7 +86,7 @@ function extendBackwards(graph: TieGraph, person: number, { ties, source, labels
     const known = products[neighbour] as number;
     if (value < known) continue;
     const rival = next[neighbour] as number;
-    if (value === known && (graph.rank[person] as number) > (graph.rank[rival] as number)) continue;
+    if (value === known && (graph.order[person] as number) > (graph.order[rival] as number)) continue;
     if (known === 0) (labels.labelled[ties] as number[]).push(neighbour);
     products[neighbour] = value;
     next[neighbour] = person;
@@ -98,8 +97,8 @@ function extendBackwards(graph: TieGraph, person: number, { ties, source, labels
 function firstTies(graph: TieGraph, ends: Ends, rules: PathRules, labels: BackwardLabels): WayIn[] {
   const passable = passableStandings(rules);
   const ways: WayIn[] = [];
-  const end = graph.offsets[ends.source + 1] as number;
-  for (let at = graph.offsets[ends.source] as number; at < end; at += 1) {
+  const end = graph.ends[ends.source] as number;
+  for (let at = graph.starts[ends.source] as number; at < end; at += 1) {
     const first = graph.neighbours[at] as number;
     const strength = graph.strengths[at] as number;
     if (strength < leastStrength(rules)) continue;
@@ -134,16 +133,16 @@ function wayOf(graph: TieGraph, source: number, { first, ties, labels }: Rest): 
     path.push(at);
   }
   const strengths = path.slice(1).map((person, index) => {
-    const position = tiePosition(graph.offsets, graph.neighbours, path[index] as number, person);
+    const position = tiePosition(graph, path[index] as number, person);
     return graph.strengths[position] as number;
   });
   const product = strengths.reduce((left, right) => left * right, 1);
   return { path, strengths, scaledStrength: scaledStrength(product, ties + 1) };
 }
 
-function compareWays(rank: Uint32Array, left: WayIn, right: WayIn): number {
+function compareWays(order: Uint32Array, left: WayIn, right: WayIn): number {
   if (left.scaledStrength !== right.scaledStrength) return right.scaledStrength - left.scaledStrength;
   if (left.path.length !== right.path.length) return left.path.length - right.path.length;
   const place = left.path.findIndex((person, index) => person !== right.path[index]);
-  return place < 0 ? 0 : (rank[left.path[place] as number] as number) - (rank[right.path[place] as number] as number);
+  return place < 0 ? 0 : (order[left.path[place] as number] as number) - (order[right.path[place] as number] as number);
 }

@@ -3,7 +3,7 @@ import { boundedSearch } from '../kernels/bounded-search';
 import { independentMembers } from '../kernels/independent-members';
 import type { Group } from '../group';
 import { GREATEST_HORIZON, scaledStrength, type PathRules } from '../path-rules';
-import { CONTACT, type TieGraph } from '../projection';
+import { CONTACT, standingOf, type TieGraph } from '../projection';
 
 /** Persons on a best path at most. */
 const LONGEST = GREATEST_HORIZON + 1;
@@ -27,8 +27,8 @@ export function reachedContacts(graph: TieGraph, group: Group, rules: PathRules,
   const { hops, reached } = boundedSearch(graph, group.members, rules);
   bestProducts(graph, group, rules, labels);
   const independent = independentMembers(graph, group, rules);
-  const persons = Uint32Array.from(reached.filter((person) => graph.standing[person] === CONTACT)).sort(
-    (left, right) => (graph.rank[left] as number) - (graph.rank[right] as number),
+  const persons = Uint32Array.from(reached.filter((person) => standingOf(graph, person) === CONTACT)).sort(
+    (left, right) => (graph.order[left] as number) - (graph.order[right] as number),
   );
   const ties = new Uint8Array(persons.length);
   const scaled = new Float64Array(persons.length);

@@ -9,11 +9,11 @@ export interface Dependence {
   readonly fallsToZero: boolean;
 }
 
-/** The dependence of need number `need`, by the losses of everyone; `rank` orders persons by id. */
+/** The dependence of need number `need`, by the losses of everyone; `order` orders persons by id. */
 export function dependenceOf(
   losses: ReadonlyMap<number, readonly Loss[]>,
   need: number,
-  rank: Uint32Array,
+  order: Uint32Array,
 ): Dependence {
   let greatestLoss = 0;
   let hangsOn: number[] = [];
@@ -26,6 +26,6 @@ export function dependenceOf(
     least = loss.to;
     hangsOn.push(person);
   }
-  hangsOn.sort((left, right) => (rank[left] as number) - (rank[right] as number));
+  hangsOn.sort((left, right) => (order[left] as number) - (order[right] as number));
   return { hangsOn, greatestLoss, fallsToZero: hangsOn.length > 0 && least === 0 };
 }

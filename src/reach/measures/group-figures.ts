@@ -159,7 +159,7 @@ function needVector(
     : new Map<number, readonly Loss[]>();
   const answers = figures.map((figure, need) => ({
     ...figure,
-    ...dependenceOf(losses, need, graph.rank),
+    ...dependenceOf(losses, need, graph.order),
   }));
   const weights = needs.reduce((sum, { importance }) => sum + importance, 0);
   const weighted = needs.reduce((sum, need, place) => sum + need.importance * (answers[place]?.coverage ?? 0), 0);

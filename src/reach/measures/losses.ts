@@ -5,7 +5,7 @@
  */
 import type { Group } from '../group';
 import { BestWithout, type Labelled, type Recomputed } from '../kernels/best-without';
-import { COLLEAGUE } from '../projection';
+import { COLLEAGUE, standingOf } from '../projection';
 import { isUsable, pathTo, type Contacts } from './contacts';
 import { ExactSum } from './exact-sum';
 import type { NeedQuery } from './need-match';
@@ -39,7 +39,7 @@ export function lossesWithout(
   contacts.persons.forEach((_, place) => {
     const path = pathTo(contacts, place);
     for (const person of path.subarray(0, path.length - 1)) {
-      if (group.isMember[person] !== 1 && search.graph.standing[person] !== COLLEAGUE) continue;
+      if (group.isMember[person] !== 1 && standingOf(search.graph, person) !== COLLEAGUE) continue;
       const places = affected.get(person) ?? [];
       if (needsAt[place] !== undefined) places.push(place);
       affected.set(person, places);

@@ -1,13 +1,7 @@
 /** A projection of a book for one date: strengths and standings are computed, everything else is shared with the book. */
 import { ColumnStrengths, type TieSpan } from '../../model/strength-columns';
-import {
-  countSectors,
-  EXCLUDED,
-  NO_CODE,
-  type Attributes,
-  type Projection,
-  type TieRows,
-} from '../../reach/projection';
+import { countSectors, EXCLUDED, NO_CODE, orderOf, type Attributes, type Projection } from '../../reach/projection';
+import { addTie, emptyTieRows, type TieRows } from '../../reach/tie-rows';
 import type { Book } from './book';
 import { forEachTie, type EvidenceRows } from './evidence';
 import { dayOf, standingInTable, type PersonTable } from './person-table';
@@ -30,8 +24,7 @@ export function projectionWith(book: Book, standing: Uint8Array, ties: TieRows):
   return {
     size: book.size,
     ties,
-    rank: book.rank,
-    standing,
+    order: orderOf(book.rank, standing),
     attributes,
     sectors: countSectors(standing, attributes.sector),
   };
@@ -77,41 +70,24 @@ function standingsOf(table: PersonTable, size: number, { today, asOf }: Dates): 
 
 /** Ascending ties fill every row in ascending order: the lower neighbours of a person come before the higher ones. */
 function tieRows(book: Book, standing: Uint8Array, dates: Dates): TieRows {
-  const offsets = tieOffsets(book);
-  const length = offsets[book.size] as number;
-  const columns = {
-    neighbour: new Uint32Array(length),
-    counted: new Uint16Array(length),
-    shared: new Uint16Array(length),
-  };
+  const rows = emptyTieRows(degreesOf(book));
   const strengths = new DatedStrengths(book.evidence, standing, dates.asOf);
-  const cursor = offsets.slice();
-  const put = (person: number, neighbour: number, counted: number, shared: number): void => {
-    const at = cursor[person] as number;
-    columns.neighbour[at] = neighbour;
-    columns.counted[at] = counted;
-    columns.shared[at] = shared;
-    cursor[person] = at + 1;
-  };
   forEachTie(book.evidence, (tie) => {
     const counted = strengths.counted(tie);
     const shared = strengths.shared(tie);
-    put(tie.a, tie.b, counted, shared);
-    put(tie.b, tie.a, counted, shared);
+    addTie(rows, tie.a, { neighbour: tie.b, counted, shared });
+    addTie(rows, tie.b, { neighbour: tie.a, counted, shared });
   });
-  return { offsets, columns };
+  return rows;
 }
 
-function tieOffsets(book: Book): Uint32Array {
-  const offsets = new Uint32Array(book.size + 1);
+function degreesOf(book: Book): Uint32Array {
+  const degrees = new Uint32Array(book.size);
   forEachTie(book.evidence, ({ a, b }) => {
-    offsets[a + 1] = (offsets[a + 1] as number) + 1;
-    offsets[b + 1] = (offsets[b + 1] as number) + 1;
+    degrees[a] = (degrees[a] as number) + 1;
+    degrees[b] = (degrees[b] as number) + 1;
   });
-  for (let person = 0; person < book.size; person += 1) {
-    offsets[person + 1] = (offsets[person + 1] as number) + (offsets[person] as number);
-  }
-  return offsets;
+  return degrees;
 }
 
 /** A person's own sector and country go before those of the current organisation. */

@@ -1,5 +1,6 @@
 /** Layer OWN(v): every tie to which v contributed, recomputed from v's evidence and what others SHARED, over the shared strengths. */
-import { tiePosition, type Projection } from '../../reach/projection';
+import { reachMemory } from '../../reach/memory';
+import { layerOf, standingsOf, tiePosition, type Projection } from '../../reach/projection';
 import { NO_PERSON, type TieSpan } from '../../model/strength-columns';
 import type { Book } from './book';
 import { DatedStrengths } from './dated';
@@ -7,16 +8,16 @@ import { forEachTie, tieSpan, type EvidenceRows } from './evidence';
 
 /** Strengths of layer OWN, aligned with the projection's ties. A fresh array: two bytes for each tie and direction. */
 export function ownStrengths(book: Book, projection: Projection, owner: number, asOf: string): Uint16Array {
-  const { offsets, columns } = projection.ties;
-  const strengths = columns.shared.slice();
-  const dated = new DatedStrengths(book.evidence, projection.standing, asOf);
+  const graph = layerOf(projection, 'SHARED');
+  const strengths = reachMemory().copy(Uint16Array, graph.strengths);
+  const dated = new DatedStrengths(book.evidence, standingsOf(projection), asOf);
   const lay = (tie: TieSpan): void => {
     const strength = dated.own(tie, owner);
-    strengths[tiePosition(offsets, columns.neighbour, tie.a, tie.b)] = strength;
-    strengths[tiePosition(offsets, columns.neighbour, tie.b, tie.a)] = strength;
+    strengths[tiePosition(graph, tie.a, tie.b)] = strength;
+    strengths[tiePosition(graph, tie.b, tie.a)] = strength;
   };
-  for (let at = offsets[owner] as number; at < (offsets[owner + 1] as number); at += 1) {
-    const tie = tieSpan(book.evidence, owner, columns.neighbour[at] as number);
+  for (let at = graph.starts[owner] as number; at < (graph.ends[owner] as number); at += 1) {
+    const tie = tieSpan(book.evidence, owner, graph.neighbours[at] as number);
     if (hasContributed(book.evidence, tie, owner)) lay(tie);
   }
   for (const [a, b] of reportedBy(book.evidence).get(owner) ?? []) lay(tieSpan(book.evidence, a, b));

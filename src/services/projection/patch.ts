@@ -1,6 +1,6 @@
 /** The projection of the next book on the same dates: only ties and standings that changed are computed. */
-import type { Projection, TieRows } from '../../reach/projection';
-import { replaceRows, type RowEntries } from '../../reach/rows';
+import { standingOf, standingsOf, type Projection } from '../../reach/projection';
+import { replaceTieRows, tieEntries, type TieEntries, type TieRows } from '../../reach/tie-rows';
 import { DatedStrengths, projectionWith, type Dates } from './dated';
 import { tieSpan } from './evidence';
 import type { NextBook } from './next-book';
@@ -14,10 +14,8 @@ export function patchProjection(projection: Projection, next: NextBook, dates: D
     projection.ties,
     edits(next, pairs, new DatedStrengths(next.book.evidence, standing, dates.asOf)),
   );
-  return projectionWith(next.book, standing, replaceRows(projection.ties, next.book.size, rows));
+  return projectionWith(next.book, standing, replaceTieRows(projection.ties, next.book.size, rows));
 }
-
-type TieTable = TieRows['columns'];
 
 /** Strengths of a tie as it is now; undefined: it has no evidence any more. */
 interface Edit {
@@ -30,7 +28,7 @@ type Edits = Map<number, Map<number, Edit | undefined>>;
 
 function nextStandings(projection: Projection, { book, persons }: NextBook, dates: Dates): Uint8Array {
   const standing = new Uint8Array(book.size);
-  standing.set(projection.standing);
+  standing.set(standingsOf(projection));
   for (const person of persons) {
     standing[person] = standingInTable(book.persons, person, dayOf(dates.today), dayOf(dates.asOf));
   }
@@ -38,16 +36,12 @@ function nextStandings(projection: Projection, { book, persons }: NextBook, date
 }
 
 /** Ties whose evidence changed, and all ties of those whose standing changed. */
-function changedPairs(
-  { ties, standing: before }: Projection,
-  next: NextBook,
-  standing: Uint8Array,
-): (readonly [number, number])[] {
+function changedPairs(before: Projection, next: NextBook, standing: Uint8Array): (readonly [number, number])[] {
   const pairs = [...next.ties];
   for (const person of next.persons) {
-    if (person >= before.length || before[person] === standing[person]) continue;
-    const row = ties.columns.neighbour.subarray(ties.offsets[person], ties.offsets[person + 1]);
-    for (const neighbour of row) pairs.push([person, neighbour]);
+    if (person >= before.size || standingOf(before, person) === standing[person]) continue;
+    const { neighbour: row } = tieEntries(before.ties, person);
+    for (let at = 0; at < row.length; at += 1) pairs.push([person, row[at] as number]);
   }
   return pairs;
 }
@@ -67,18 +61,18 @@ function edits({ book }: NextBook, pairs: readonly (readonly [number, number])[]
   return found;
 }
 
-function changedRows(ties: TieRows, changes: Edits): Map<number, RowEntries<TieTable>> {
+function changedRows(ties: TieRows, changes: Edits): Map<number, TieEntries> {
   return new Map([...changes].map(([person, row]) => [person, changedRow(ties, person, row)]));
 }
 
 function changedRow(
-  { offsets, columns }: TieRows,
+  { starts, ends, columns }: TieRows,
   person: number,
   changes: ReadonlyMap<number, Edit | undefined>,
-): RowEntries<TieTable> {
+): TieEntries {
   const row: { neighbour: number; counted: number; shared: number }[] = [];
-  const isKnown = person < offsets.length - 1;
-  for (let at = isKnown ? (offsets[person] as number) : 0; isKnown && at < (offsets[person + 1] as number); at += 1) {
+  const end = ends[person] ?? 0;
+  for (let at = starts[person] ?? 0; at < end; at += 1) {
     const neighbour = columns.neighbour[at] as number;
     if (changes.has(neighbour)) continue;
     row.push({ neighbour, counted: columns.counted[at] as number, shared: columns.shared[at] as number });

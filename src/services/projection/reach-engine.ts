@@ -5,7 +5,7 @@ import { today } from '../../model/clock';
 import type { GroupQuestion, Layer, ReachAnswer } from '../../model/reach';
 import { waysIn } from '../../reach/kernels/ways-in';
 import { groupFigures } from '../../reach/measures/group-figures';
-import { EXCLUDED, layerOf, tiePosition, type Projection, type TieGraph } from '../../reach/projection';
+import { EXCLUDED, layerOf, standingOf, tiePosition, type Projection, type TieGraph } from '../../reach/projection';
 import type { GraphStore } from '../../store/store';
 import type { BestPath, PathQuestion, ReachEngine } from '../ports';
 import { groupReach } from './answers';
@@ -67,7 +67,7 @@ function answerOne(snapshot: Snapshot, question: GroupQuestion): ReachAnswer {
 function bestPaths(snapshot: Snapshot, question: PathQuestion): readonly BestPath[] {
   const { persons } = snapshot.book.words;
   const { graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
-  const takesPart = (person: number): boolean => graph.standing[person] !== EXCLUDED;
+  const takesPart = (person: number): boolean => standingOf(graph, person) !== EXCLUDED;
   const [source] = numbersOf([question.source], snapshot.book).filter(takesPart);
   if (source === undefined) return [];
   const targets = numbersOf(question.targets, snapshot.book).filter(takesPart);
@@ -94,7 +94,7 @@ function strengthsOf(
   return pairs.map(([left, right]) => {
     const [a, b] = [numberOf(left), numberOf(right)];
     if (a === undefined || b === undefined) return 0;
-    const position = tiePosition(graph.offsets, graph.neighbours, a, b);
+    const position = tiePosition(graph, a, b);
     return position < 0 ? 0 : (graph.strengths[position] as number);
   });
 }

@@ -1,0 +1,91 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { SharedMemory } from '../../src/reach/memory';
+import { addTie, emptyTieRows, replaceTieRows, tieEntries, type TieRows } from '../../src/reach/tie-rows';
+import { Random } from '../fixtures/random';
+
+const LINE = 64;
+
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let round = 0; round < 5; round += 1) {
+    collect();
+    await nextTurn();
+  }
+}
+
+describe('the reach memory', () => {
+  test('arrays are zero, aligned, and never overlap', () => {
+    const memory = new SharedMemory();
+    const random = new Random(7);
+    const arrays = Array.from({ length: 60 }, () => [
+      memory.array(Uint8Array, random.below(9_000)),
+      memory.array(Uint16Array, random.below(9_000)),
+      memory.array(Float64Array, random.below(9_000)),
+    ]).flat();
+    for (const array of arrays) expect(array.byteOffset % LINE).toBe(0);
+    arrays.forEach((array, place) => {
+      expect(array.every((value) => value === 0)).toBe(true);
+      array.fill((place % 255) + 1);
+    });
+    arrays.forEach((array, place) => expect(array.every((value) => value === (place % 255) + 1)).toBe(true));
+  });
+
+  test('what nobody holds any more is handed out again, as zeros', async () => {
+    const memory = new SharedMemory();
+    const kept = memory.copy(Uint32Array, [1, 2, 3]);
+    for (let round = 0; round < 100; round += 1) memory.array(Uint8Array, 1_000).fill(9);
+    await collectGarbage();
+    expect(memory.bytesUsed).toBe(LINE);
+    const all = memory.array(Uint8Array, 100_000);
+    expect(all.byteOffset).toBeLessThan(100_000);
+    expect(all.every((value) => value === 0)).toBe(true);
+    expect([...kept]).toEqual([1, 2, 3]);
+  });
+});
+
+type Row = readonly (readonly [number, number, number])[];
+
+function rowsOf(table: TieRows): Row[] {
+  return Array.from(table.starts, (_, person) => {
+    const { neighbour, counted, shared } = tieEntries(table, person);
+    return Array.from(neighbour as Uint32Array, (other, at) => [other, counted[at]!, shared[at]!] as const);
+  });
+}
+
+function randomRow(random: Random, size: number): Row {
+  const others = Array.from({ length: size }, (_, other) => other).filter(() => random.chance(0.3));
+  return others.map((other) => [other, random.below(1000), random.below(1000)] as const);
+}
+
+describe('rows of ties', () => {
+  test('every version keeps its rows while later ones are written, through compactions too', () => {
+    const random = new Random(11);
+    let expected = Array.from({ length: 12 }, () => randomRow(random, 12));
+    let table = emptyTieRows(expected.map(({ length }) => length));
+    expected.forEach((row, person) =>
+      row.forEach(([neighbour, counted, shared]) => addTie(table, person, { neighbour, counted, shared })),
+    );
+    const versions: { readonly table: TieRows; readonly expected: Row[] }[] = [{ table, expected }];
+    for (let version = 0; version < 60; version += 1) {
+      const size = expected.length + random.below(2);
+      expected = Array.from({ length: size }, (_, person) => expected[person] ?? []);
+      const changed = new Map(Array.from({ length: 3 }, () => [random.below(size), randomRow(random, size)] as const));
+      for (const [person, row] of changed) expected[person] = row;
+      table = replaceTieRows(table, size, new Map([...changed].map(([person, row]) => [person, columnsOf(row)])));
+      versions.push({ table, expected });
+    }
+    expect(new Set(versions.map(({ table: { columns } }) => columns)).size).toBeGreaterThan(2);
+    for (const version of versions) expect(rowsOf(version.table)).toEqual(version.expected);
+  });
+});
+
+function columnsOf(row: Row): { neighbour: number[]; counted: number[]; shared: number[] } {
+  return {
+    neighbour: row.map(([other]) => other),
+    counted: row.map(([, counted]) => counted),
+    shared: row.map(([, , shared]) => shared),
+  };
+}
