@@ -169,6 +169,8 @@ export interface ExpandQuery {
   readonly limit?: number;
   /** Only after this (other end, key), for each id. */
   readonly after?: { readonly id: string; readonly key: string };
+  /** Turns the order round: the relations before `after`, nearest first. */
+  readonly backwards?: boolean;
 }
 
 export interface SearchQuery {
@@ -284,7 +286,10 @@ export interface GraphStore {
   /** By id, every id asked for present; relations in the order (id of the other end, key). */
   expand(query: ExpandQuery, options?: CallOptions): Promise<ReadonlyMap<string, readonly GraphRelation[]>>;
   /** How many relations `expand` would give for each id, without a limit. */
-  degrees(query: Omit<ExpandQuery, 'limit' | 'after'>, options?: CallOptions): Promise<ReadonlyMap<string, number>>;
+  degrees(
+    query: Omit<ExpandQuery, 'limit' | 'after' | 'backwards'>,
+    options?: CallOptions,
+  ): Promise<ReadonlyMap<string, number>>;
   searchText(query: SearchQuery, options?: CallOptions): Promise<SearchPage>;
   /** Whole labels and types in columns, for projections. Bounded memory: one batch at a time. */
   scan(request: ScanRequest, options?: CallOptions): Promise<Scan>;

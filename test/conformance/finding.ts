@@ -458,6 +458,18 @@ export function findLaws(subject: StoreUnderTest, law: Law): void {
       expect(ends(last.get('e-a') ?? [])).toEqual(['a b 1', 'a b 2']);
     });
 
+    law('ST-174', 'MUST go backwards: the relations before a position, nearest first', async () => {
+      const query = { type: 'KNOWS', direction: 'both', ids: ['e-a', 'e-b'], backwards: true } as const;
+      const all = await graph.store.expand(query);
+      expect(ends(all.get('e-b') ?? [])).toEqual(['b c 1', 'a b 2', 'a b 1', 'B b a', 'B b Z']);
+      expect(ends((await graph.store.expand({ ...query, limit: 2 })).get('e-b') ?? [])).toEqual(['b c 1', 'a b 2']);
+      const before = await graph.store.expand({ ...query, limit: 2, after: { id: 'e-a', key: '2' } });
+      expect(ends(before.get('e-b') ?? [])).toEqual(['a b 1', 'B b a']);
+      expect(ends(before.get('e-a') ?? [])).toEqual([]);
+      const part = { type: 'PART', direction: 'out', ids: ['e-t'], backwards: true } as const;
+      expect(ends((await graph.store.expand(part)).get('e-t') ?? [])).toEqual(['t u', 't t']);
+    });
+
     law('ST-95', 'MUST narrow by conditions on the relation, its key among them', async () => {
       const keys = async (where: Where): Promise<readonly string[]> =>
         ends((await graph.store.expand({ type: 'KNOWS', direction: 'both', ids: ['e-b'], where })).get('e-b') ?? []);

@@ -20,9 +20,10 @@ export async function expand(
   const { text, parameters } = matching(layout, query);
   const key = on.isParallel ? 'r.key' : "''";
   const limit = query.limit === undefined ? '' : ' LIMIT $limit';
+  const order = query.backwards === true ? 'other DESC, key DESC, source = n.id' : 'other, key, source = n.id DESC';
   const rows = await statements.run(
     `${text} WITH n, m.id AS other, ${key} AS key, startNode(r).id AS source, r ` +
-      `ORDER BY other, key, source = n.id DESC${limit} ` +
+      `ORDER BY ${order}${limit} ` +
       `RETURN collect([other, key, source, ${projection('r', on.names)}]) AS found } RETURN id, found`,
     { ...parameters, ids: [...found.keys()], limit: toInteger(query.limit ?? 0) },
   );
@@ -38,7 +39,7 @@ export async function expand(
 export async function degrees(
   statements: Statements,
   layout: Layout,
-  query: Omit<ExpandQuery, 'limit' | 'after'>,
+  query: Omit<ExpandQuery, 'limit' | 'after' | 'backwards'>,
 ): Promise<ReadonlyMap<string, number>> {
   checkExpand(layout.schema, query);
   const found = new Map<string, number>(query.ids.map((id) => [id, 0]));
@@ -70,7 +71,7 @@ function matching(
   const conditions = [
     ...(query.where === undefined ? [] : [`(${relation.cypher})`]),
     ...(query.node === undefined ? [] : [`(${node.cypher})`]),
-    ...(query.after === undefined ? [] : [afterCondition(on)]),
+    ...(query.after === undefined ? [] : [afterCondition(on, query.backwards === true ? '<' : '>')]),
   ];
   const pattern = relationPattern(query.direction, `r:${query.type}`, 'n', `m:${far}`);
   const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
@@ -81,8 +82,9 @@ function matching(
   };
 }
 
-function afterCondition(on: RelationLayout): string {
-  return on.isParallel ? '(m.id > $afterId OR (m.id = $afterId AND r.key > $afterKey))' : 'm.id > $afterId';
+function afterCondition(on: RelationLayout, sign: '<' | '>'): string {
+  if (!on.isParallel) return `m.id ${sign} $afterId`;
+  return `(m.id ${sign} $afterId OR (m.id = $afterId AND r.key ${sign} $afterKey))`;
 }
 
 function graphRelation(on: RelationLayout, id: string, row: Row): GraphRelation {

@@ -23,10 +23,13 @@ export function expand(
 ): readonly (readonly [string, readonly GraphRelation[]])[] {
   const { near, relation } = prepared(engine, query);
   const columns = `r.key${selectList(relation.columns, 'r')}`;
+  const [beyondSign, order] = query.backwards === true ? ['<', '1 DESC, 3 DESC, 2 DESC'] : ['>', '1, 3'];
   const beyond =
-    query.after === undefined ? sql('') : sql(' AND (o.id, r.key) > (?, ?)', query.after.id, query.after.key);
+    query.after === undefined
+      ? sql('')
+      : sql(` AND (o.id, r.key) ${beyondSign} (?, ?)`, query.after.id, query.after.key);
   const sides = sidesOf(engine, query, { relation, columns, beyond });
-  const statement = `${sides.text} ORDER BY 1, 3 LIMIT ?`;
+  const statement = `${sides.text} ORDER BY ${order} LIMIT ?`;
   return query.ids.map((id) => {
     pause();
     const handle = engine.handle(near, id);
@@ -39,7 +42,7 @@ export function expand(
 /** How many relations `expand` would give for each id. */
 export function degrees(
   engine: Engine,
-  query: Omit<ExpandQuery, 'limit' | 'after'>,
+  query: Omit<ExpandQuery, 'limit' | 'after' | 'backwards'>,
   pause: Pause,
 ): readonly (readonly [string, number])[] {
   const { near, relation } = prepared(engine, query);

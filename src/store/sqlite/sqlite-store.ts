@@ -82,7 +82,7 @@ export class SqliteStore implements GraphStore {
   }
 
   async degrees(
-    query: Omit<ExpandQuery, 'limit' | 'after'>,
+    query: Omit<ExpandQuery, 'limit' | 'after' | 'backwards'>,
     options?: CallOptions,
   ): Promise<ReadonlyMap<string, number>> {
     checkExpand(this.schema, query);
