@@ -1,5 +1,6 @@
 /** One DataLoader per relation and request: whatever a level of the answer asks for becomes one call of a service. */
 import DataLoader from 'dataloader';
+import { AppError } from '../errors';
 import type { Viewer } from '../model/viewer';
 import type { RelatedPage, RelatedRequest } from '../services/paging';
 import type { Ports } from '../services/ports';
@@ -15,12 +16,6 @@ type ReadPages<L> = (
   request: RelatedRequest,
 ) => Promise<ReadonlyMap<string, RelatedPage<L>>>;
 
-/** Which page of related rows. */
-export interface RelatedArguments {
-  readonly first?: number | undefined;
-  readonly after?: string | undefined;
-}
-
 const LARGEST_BATCH = 5000;
 
 export class Loaders {
@@ -33,7 +28,7 @@ export class Loaders {
     private readonly ports: Ports,
     private readonly viewer: Viewer,
   ) {
-    this.reach = new DataLoader(async (requests) => [...(await reachOfGroups(ports, viewer, requests))], {
+    this.reach = new DataLoader((requests) => this.reachOf(requests), {
       cacheKeyFn: (request) => JSON.stringify(request),
       maxBatchSize: LARGEST_BATCH,
     });
@@ -58,16 +53,7 @@ export class Loaders {
   }
 
   /** The same page of what belongs to each id. */
-  page<L>(read: ReadPages<L>, { first = 20, after }: RelatedArguments): DataLoader<string, RelatedPage<L>> {
-    return this.pages(read, { first, ...(after === undefined ? {} : { after }) });
-  }
-
-  /** How much belongs to each id in all. */
-  async total<L>(read: ReadPages<L>, id: string): Promise<number> {
-    return (await this.pages(read, { first: 1, totals: true }).load(id)).total ?? 0;
-  }
-
-  private pages<L>(read: ReadPages<L>, request: Omit<RelatedRequest, 'ids'>): DataLoader<string, RelatedPage<L>> {
+  page<L>(read: ReadPages<L>, request: Omit<RelatedRequest, 'ids'>): DataLoader<string, RelatedPage<L>> {
     const byRequest = this.keep(read, () => new Map<string, DataLoader<string, RelatedPage<L>>>());
     const key = JSON.stringify(request);
     const found =
@@ -75,6 +61,28 @@ export class Loaders {
       this.loader(async (ids) => inOrder(ids, await read(this.ports, this.viewer, { ids, ...request })));
     byRequest.set(key, found);
     return found;
+  }
+
+  /** How much belongs to each id in all. */
+  async total<L>(read: ReadPages<L>, id: string): Promise<number> {
+    return (await this.page(read, { first: 1, totals: true }).load(id)).total ?? 0;
+  }
+
+  /** Parameters that are refused are refused to those who asked with them, and to nobody else of the batch. */
+  private async reachOf(requests: readonly GroupReachRequest[]): Promise<(Reach | null | Error)[]> {
+    try {
+      return [...(await reachOfGroups(this.ports, this.viewer, requests))];
+    } catch (error) {
+      const [first, ...others] = new Set(requests.map(({ parameters }) => JSON.stringify(parameters)));
+      if (!(error instanceof AppError)) throw error;
+      if (others.length === 0) return requests.map(() => error);
+      const isFirst = ({ parameters }: GroupReachRequest): boolean => JSON.stringify(parameters) === first;
+      const [ofFirst, ofOthers] = await Promise.all([
+        this.reachOf(requests.filter(isFirst)),
+        this.reachOf(requests.filter((request) => !isFirst(request))),
+      ]);
+      return requests.map((request) => (isFirst(request) ? ofFirst : ofOthers).shift() ?? null);
+    }
   }
 
   private loader<V>(batch: (ids: readonly string[]) => Promise<V[]>): DataLoader<string, V> {

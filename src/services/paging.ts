@@ -27,11 +27,8 @@ export interface Page<T> {
 }
 
 /** A request for the same page of the rows that belong to each of many nodes. */
-export interface RelatedRequest {
+export interface RelatedRequest extends PageRequest {
   readonly ids: readonly string[];
-  /** 1..1,000; default 100. */
-  readonly first?: number;
-  readonly after?: string;
   /** Whether totals are wanted. */
   readonly totals?: boolean;
 }
@@ -39,6 +36,7 @@ export interface RelatedRequest {
 export interface RelatedPage<L> {
   readonly items: readonly { readonly link: L; readonly cursor: string }[];
   readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
   /** Null unless asked for. */
   readonly total: number | null;
 }

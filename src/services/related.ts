@@ -1,6 +1,6 @@
 /** Relations of many nodes at once: one store call for the page, one more where totals are asked for. */
 import type { Direction, GraphRelation, GraphStore, Where } from '../store/store';
-import { decodeCursor, encodeCursor, pageSize, type RelatedPage, type RelatedRequest } from './paging';
+import { decodeCursor, encodeCursor, type RelatedPage, type RelatedRequest, windowOf } from './paging';
 
 /** How the relations of one kind are read. */
 export interface Relating<L> {
@@ -28,23 +28,28 @@ export async function relatedPages<L>(
   relating: Relating<L>,
   request: RelatedRequest,
 ): Promise<ReadonlyMap<string, RelatedPage<L>>> {
-  const size = pageSize(request.first ?? 100, 'first', 1000);
+  const { size, backwards, cursor } = windowOf(request);
   const name = `${relating.type}/${relating.direction}`;
-  const after = request.after === undefined ? undefined : decodeCursor(name, request.after, 2);
+  const after = cursor === undefined ? undefined : decodeCursor(name, cursor, 2);
   const found = await store.expand({
     ...query(relating),
     ids: request.ids,
     limit: size + 1,
+    backwards,
     ...(after && { after: { id: String(after[0]), key: String(after[1]) } }),
   });
   const totals = request.totals === true ? await store.degrees({ ...query(relating), ids: request.ids }) : undefined;
   const page = (id: string): RelatedPage<L> => {
     const relations = found.get(id) ?? [];
-    const items = relations.slice(0, size).map((relation) => {
+    const more = relations.length > size;
+    const shown = relations.slice(0, size);
+    const items = (backwards ? shown.reverse() : shown).map((relation) => {
       const other = otherEnd(relation, id);
       return { link: relating.link(relation, other), cursor: encodeCursor(name, [other, relation.key]) };
     });
-    return { items, hasNextPage: relations.length > size, total: totals?.get(id) ?? null };
+    const hasNextPage = backwards ? after !== undefined : more;
+    const hasPreviousPage = backwards ? more : after !== undefined;
+    return { items, hasNextPage, hasPreviousPage, total: totals?.get(id) ?? null };
   };
   return new Map(request.ids.map((id) => [id, page(id)]));
 }

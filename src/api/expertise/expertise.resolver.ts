@@ -15,7 +15,7 @@ import type { ApiContext } from '../context';
 import { KnowledgeItemConnection } from '../item/knowledge-item.type';
 import { RetireInput } from '../organisation/organisation.input';
 import { ExpertConnection } from '../person/person.type';
-import { connectionFrom, type ConnectionView, ForwardArgs } from '../schema/connection.type';
+import { connectionFrom, type ConnectionView, PageArgs } from '../schema/connection.type';
 import { globalId } from '../schema/global-id';
 import { changes, given, withLocalIds } from '../schema/input';
 import { Label, labelList, labelsFrom, preferredLabel } from '../schema/label.type';
@@ -60,7 +60,7 @@ export class ExpertiseResolver {
   @FieldResolver(() => ExpertiseConnection, { description: 'What is directly broader.' })
   broader(
     @Root() expertise: ExpertiseView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<ExpertiseView>> {
     const related = { links: broaderThan, nodes: expertiseByIds, end: itself, edge: nothing };
@@ -70,7 +70,7 @@ export class ExpertiseResolver {
   @FieldResolver(() => ExpertiseConnection, { description: 'What is directly narrower.' })
   narrower(
     @Root() expertise: ExpertiseView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<ExpertiseView>> {
     const related = { links: narrowerThan, nodes: expertiseByIds, end: itself, edge: nothing };
@@ -82,7 +82,7 @@ export class ExpertiseResolver {
   })
   people(
     @Root() expertise: ExpertiseView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<PersonView>> {
     const edge = ({ level, provenance }: ExpertiseLink): object => ({ level, provenance });
@@ -95,7 +95,7 @@ export class ExpertiseResolver {
   })
   items(
     @Root() expertise: ExpertiseView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<ItemView>> {
     const related = { links: itemsAboutExpertise, nodes: itemsByIds, end: itself, edge: nothing };

@@ -19,7 +19,7 @@ import { type OccupationLink, peopleWithOccupation } from '../../services/people
 import { peopleByIds, type PersonView } from '../../services/people/person';
 import type { ApiContext } from '../context';
 import { Person } from '../person/person.type';
-import { connectionFrom, connectionOf, type ConnectionView, ForwardArgs, PageArgs } from '../schema/connection.type';
+import { connectionFrom, connectionOf, type ConnectionView, PageArgs } from '../schema/connection.type';
 import { describedEnum, ProvenanceEnum } from '../schema/enums';
 import { IdFilter, IntFilter, TextFilter } from '../schema/filter.input';
 import { globalId } from '../schema/global-id';
@@ -118,7 +118,7 @@ export class OccupationResolver {
   })
   people(
     @Root() occupation: OccupationView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<PersonView>> {
     const end = (link: OccupationLink): string => link.personId;

@@ -10,7 +10,7 @@ import { peopleAtOrganisations } from '../../services/people/links-of-people';
 import { peopleByIds, type PersonView } from '../../services/people/person';
 import type { ApiContext } from '../context';
 import { StaffConnection } from '../person/person.type';
-import { connectionFrom, type ConnectionView, ForwardArgs } from '../schema/connection.type';
+import { connectionFrom, type ConnectionView, PageArgs } from '../schema/connection.type';
 import { globalId } from '../schema/global-id';
 import { changes, given, withLocalIds } from '../schema/input';
 import { payload, type PayloadOf, UserErrors } from '../schema/payload.type';
@@ -35,7 +35,7 @@ export class OrganisationResolver {
   @FieldResolver(() => StaffConnection, { description: 'Who works there now, among those whom the viewer may see.' })
   people(
     @Root() organisation: OrganisationView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<PersonView>> {
     const edge = ({ jobTitle }: { readonly jobTitle: string | null }): object => ({ jobTitle });

@@ -11,7 +11,7 @@ import type { ApiContext } from '../context';
 import { MembershipConnection } from '../person/person.type';
 import { groupReach } from '../reach/group-reach';
 import { Reach, ReachArgs } from '../reach/reach.type';
-import { connectionFrom, type ConnectionView, ForwardArgs } from '../schema/connection.type';
+import { connectionFrom, type ConnectionView, PageArgs } from '../schema/connection.type';
 import { globalId } from '../schema/global-id';
 import { given, withLocalIds } from '../schema/input';
 import { resolveNodes, resolveRelated } from '../schema/related';
@@ -39,7 +39,7 @@ export class RoleProfileResolver {
   @FieldResolver(() => MembershipConnection, { description: 'Who holds it today.' })
   holders(
     @Root() role: RoleView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<PersonView>> {
     const end = (link: Holding): string => link.personId;

@@ -94,14 +94,13 @@ export function connectionFrom<T, N>(page: Page<T>, view: (row: T) => N): Connec
 export function relatedConnection<L, N, E extends object>(
   page: RelatedPage<L>,
   ends: readonly (N | undefined)[],
-  options: { readonly after: string | undefined; readonly edge: (link: L) => E; readonly total: () => Promise<number> },
+  options: { readonly edge: (link: L) => E; readonly total: () => Promise<number> },
 ): ConnectionView<N, E> {
   const edges = page.items.flatMap(({ link, cursor }, index) => {
     const node = ends[index];
     return node === undefined ? [] : [{ ...options.edge(link), node, cursor }];
   });
-  const position = { hasNextPage: page.hasNextPage, hasPreviousPage: options.after !== undefined };
-  return assemble(edges, position, options.total);
+  return assemble(edges, page, options.total);
 }
 
 function edgeOf(name: string, what: string, node: NodeThunk): ClassType {

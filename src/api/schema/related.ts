@@ -1,9 +1,10 @@
 /** Resolving what belongs to a node: a page of links by one loader, the nodes at their ends by another. */
-import { pageSize, type RelatedPage, type RelatedRequest } from '../../services/paging';
+import type { RelatedPage, RelatedRequest } from '../../services/paging';
 import type { Viewer } from '../../model/viewer';
 import type { Ports } from '../../services/ports';
 import type { ApiContext } from '../context';
-import { type ConnectionView, type ForwardArgs, relatedConnection } from './connection.type';
+import { type ConnectionView, type PageArgs, relatedConnection } from './connection.type';
+import { given } from './input';
 
 export interface Related<L, N, E> {
   readonly links: (
@@ -23,15 +24,13 @@ export async function resolveRelated<L, N, E extends object>(
   context: ApiContext,
   id: string,
   related: Related<L, N, E>,
-  args: ForwardArgs,
+  args: PageArgs,
 ): Promise<ConnectionView<N, E>> {
-  const after = args.after ?? undefined;
-  const first = pageSize(args.first, 'first', 100);
-  const page = await context.loaders.page(related.links, { first, after }).load(id);
+  const page = await context.loaders.page(related.links, given(args)).load(id);
   const nodes = context.loaders.one(related.nodes);
   const ends = await Promise.all(page.items.map(({ link }) => nodes.load(related.end(link))));
   const total = (): Promise<number> => context.loaders.total(related.links, id);
-  return relatedConnection(page, ends, { after, edge: related.edge, total });
+  return relatedConnection(page, ends, { edge: related.edge, total });
 }
 
 /** The nodes with these ids, without those that are absent or hidden. */

@@ -9,7 +9,7 @@ import type { ApiContext } from '../context';
 import { MembershipConnection } from '../person/person.type';
 import { groupReach } from '../reach/group-reach';
 import { Reach, ReachArgs } from '../reach/reach.type';
-import { connectionFrom, type ConnectionView, ForwardArgs, PageArgs } from '../schema/connection.type';
+import { connectionFrom, type ConnectionView, PageArgs } from '../schema/connection.type';
 import { describedEnum } from '../schema/enums';
 import { DateFilter, IdFilter, TextFilter } from '../schema/filter.input';
 import { globalId } from '../schema/global-id';
@@ -86,7 +86,7 @@ export class UnitResolver {
   @FieldResolver(() => MembershipConnection, { description: 'Its members today.' })
   members(
     @Root() unit: UnitView,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: ApiContext,
   ): Promise<ConnectionView<PersonView>> {
     const end = (link: Membership): string => link.personId;

@@ -31,7 +31,7 @@ export async function expandVisible(
       for (const [id, list] of relations) for (const relation of list) note(found, id, relation, line.fields);
     }
   }
-  return new Map([...found].map(([id, relations]) => [id, inOrder(id, [...relations.values()], query.limit)]));
+  return new Map([...found].map(([id, relations]) => [id, inOrder(id, [...relations.values()], query)]));
 }
 
 function directionsOf({ type, direction }: ExpandQuery): readonly Direction[] {
@@ -85,12 +85,13 @@ function note(found: Found, id: string, relation: GraphRelation, fields: Fields)
 function inOrder(
   id: string,
   relations: readonly { readonly relation: GraphRelation; readonly fields: readonly Fields[] }[],
-  limit: number | undefined,
+  { limit, backwards }: ExpandQuery,
 ): readonly GraphRelation[] {
+  const sign = backwards === true ? -1 : 1;
   const other = ({ from, to }: GraphRelation): string => (from === id ? to : from);
   const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return relations
     .map(({ relation, fields }) => ({ ...relation, properties: cutProperties(relation.properties, fields) }))
-    .sort((a, b) => before(other(a), other(b)) || before(a.key, b.key))
+    .sort((a, b) => sign * (before(other(a), other(b)) || before(a.key, b.key)))
     .slice(0, limit);
 }
