@@ -7,7 +7,9 @@ import type { GraphStore } from '../../src/store/store';
 import { demoPorts, loadDemoInto } from '../fixtures/demo';
 import { neo4jForTests } from '../neo4j-for-tests';
 import { openEmptyNeo4j } from '../store/neo4j/empty-neo4j';
-import { type DocumentAnswer, runDocuments } from './run-documents';
+import { type DemoServer, type DocumentAnswer, openDemoServer, runDocuments } from './run-documents';
+
+type Answers = readonly DocumentAnswer[];
 
 const OPERATOR: Viewer = { accessRoles: new Set(), operator: true };
 const at = neo4jForTests();
@@ -18,8 +20,9 @@ if ('skipped' in at) {
   });
 } else {
   describe('the documents on both stores', () => {
-    let embedded: readonly DocumentAnswer[];
-    let onNeo4j: readonly DocumentAnswer[];
+    let embedded: Answers;
+    let onNeo4j: Answers;
+    let servers: readonly DemoServer[] = [];
     let sqlite: GraphStore;
     let neo4j: GraphStore;
 
@@ -28,10 +31,11 @@ if ('skipped' in at) {
       neo4j = await openEmptyNeo4j(at, GRAPH_SCHEMA);
       await loadDemoInto(demoPorts(sqlite));
       await loadGraph(neo4j, OPERATOR, splitLines(dumpGraph(sqlite, OPERATOR)));
-      embedded = await runDocuments(sqlite);
-      onNeo4j = await runDocuments(neo4j);
+      servers = [await openDemoServer(sqlite), await openDemoServer(neo4j)];
+      [embedded, onNeo4j] = (await Promise.all(servers.map(runDocuments))) as [Answers, Answers];
     }, 600_000);
     afterAll(async () => {
+      for (const server of servers) await server.close();
       await sqlite.close();
       await neo4j.close();
     });
@@ -43,9 +47,15 @@ if ('skipped' in at) {
       }
     });
 
-    test('take as many store calls', () => {
-      const calls = (answers: readonly DocumentAnswer[]) => answers.map(({ name, calls }) => [name, calls]);
-      expect(calls(onNeo4j)).toEqual(calls(embedded));
+    // The embedded store answers one call after another. Where answers of several lists arrive together, what hangs on them is asked at once.
+    test('take as many store calls on Neo4j, or fewer where several lists are asked for side by side', () => {
+      const more = onNeo4j.filter(({ calls }, place) => calls > embedded[place]!.calls);
+      expect(more.map(({ name, calls }) => [name, calls])).toEqual([]);
+      const single = onNeo4j.filter(({ document }) => !/^ +\w+: \w+\(/m.test(document.query));
+      expect(single.length).toBeGreaterThan(300);
+      for (const { name, calls } of single) {
+        expect([name, calls]).toEqual([name, embedded.find((answer) => answer.name === name)!.calls]);
+      }
     });
   });
 }

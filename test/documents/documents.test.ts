@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../src/store/sqlite';
 import type { GraphStore } from '../../src/store/store';
 import { DEMO_CLOCK, demoPorts, loadDemoInto } from '../fixtures/demo';
 import { type Asker, forbiddenTexts, readGraph, textsIn, unmasked } from './personal-data';
-import { type DocumentAnswer, questionDocuments, runDocuments } from './run-documents';
+import { type DemoServer, type DocumentAnswer, openDemoServer, questionDocuments, runDocuments } from './run-documents';
 
 /** Documents about hidden things, and the same about things that do not exist. */
 const ALIKE = [
@@ -15,16 +15,63 @@ const ALIKE = [
   ['people-with-a-hidden-name', 'people-with-an-absent-name'],
 ] as const;
 
+/** Lists with what hangs on their rows; `$first` is the length of the page. */
+const LISTS = {
+  people: 'people(first: $first) { totalCount nodes { ...person } }',
+  organisations: 'organisations(first: $first) { nodes { people(first: 3) { totalCount nodes { ...person } } } }',
+  expertise: `expertise(first: $first) { nodes {
+    broader { nodes { id } }
+    narrower { nodes { id } }
+    items { nodes { title about { id } from { id } } }
+    people(first: 3) { nodes { ...person } }
+  } }`,
+  occupations: 'occupations(first: $first) { nodes { people(first: 3) { totalCount nodes { ...person } } } }',
+  'role profiles': `roleProfiles(first: $first) { nodes {
+    family { title roleProfiles { id } }
+    needs { id resource { __typename } }
+    holders(first: 3) { totalCount nodes { ...person } }
+    reach { atHorizon { index { value } needs { hangsOnOne need { id } } } standIn { scope } }
+  } }`,
+  units: `units(first: $first) { nodes {
+    partOf { id }
+    parts { id }
+    members(first: 3) { nodes { ...person } }
+    reach { atHorizon { contacts { value } } }
+  } }`,
+  items: `knowledgeItems(first: $first) { totalCount nodes {
+    about { label }
+    from { ...person }
+    broughtBy { ...person }
+  } }`,
+  ties: 'viewer { ties(first: $first) { totalCount nodes { strength evidence { id } contact { ...person } } } }',
+  hits: `search(text: "e", first: $first) { nodes {
+    ... on Person { ...person }
+    ... on Organisation { people(first: 2) { nodes { id } } }
+  } }`,
+};
+const PERSON = `fragment person on Person {
+  id name visibility identities { value } ownTie { strength }
+  expertise { expertise { label } }
+  occupations { occupation { label } }
+  ... on Employee { units { unit { name } } managers { id } reports { id } rolesHeld { roleProfile { title } } }
+  ... on ExternalContact { organisation { name } employments { organisation { id } } }
+}`;
+
 describe('the documents over the demo organisation', () => {
   let store: GraphStore;
+  let server: DemoServer;
   let answers: readonly DocumentAnswer[];
 
   beforeAll(async () => {
     store = await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
     await loadDemoInto(demoPorts(store));
-    answers = await runDocuments(store);
+    server = await openDemoServer(store);
+    answers = await runDocuments(server);
   }, 300_000);
-  afterAll(() => store.close());
+  afterAll(async () => {
+    await server.close();
+    await store.close();
+  });
 
   test('are answered, with the errors that they expect and no others', () => {
     const got = answers.map(({ name, codes }) => [name, codes]);
@@ -34,6 +81,17 @@ describe('the documents over the demo organisation', () => {
   test('take as many store calls as they say', () => {
     const got = questionDocuments().map(({ name }) => [name, callsOf(answers, name)]);
     expect(got).toEqual(questionDocuments().map(({ name, calls }) => [name, calls]));
+  });
+
+  test.each(Object.entries(LISTS))('%s: a longer page takes no more store calls for each row', async (_, list) => {
+    for (const { name: persona } of server.personas) {
+      const page = async (first: number) => {
+        const query = `query List($first: Int!) { ${list} } ${PERSON}`;
+        return (await server.ask(persona, { query, variables: { first } })).calls;
+      };
+      // What no row of the short page has is asked for once; a call for each of 95 more rows would be more than this.
+      expect((await page(100)) - (await page(5))).toBeLessThan(60);
+    }
   });
 
   test.each(ALIKE)('%s and %s are answered with the same bytes, by as many store calls', (hidden, absent) => {

@@ -2,6 +2,7 @@
  * Which persons' data an answer tells, and which persons a persona may know of: worked out from all nodes and relations by privacy.md's
  * words, without the access table.
  */
+import { textOf } from '../../src/services/properties';
 import type { AccessRole } from '../../src/model/viewer';
 import type { GraphNode, GraphRelation, GraphStore } from '../../src/store/store';
 
@@ -29,7 +30,7 @@ export async function readGraph(store: GraphStore, today: string): Promise<Graph
   const relations = async (type: string, direction: 'both' | 'in') =>
     [...(await store.expand({ type, direction, ids: people.map(({ id }) => id) })).values()].flat();
   const values = new Map(
-    (await everyNode(store, 'Identity')).map((node) => [node.id, String(node.properties['value'])]),
+    (await everyNode(store, 'Identity')).map((node) => [node.id, textOf(node.properties, 'value') ?? '']),
   );
   const identities = new Map<string, string[]>();
   for (const { from, to } of await relations('IDENTIFIES', 'in')) {
@@ -50,7 +51,9 @@ export function forbiddenTexts(graph: Graph, asker: Asker): readonly string[] {
   const { ids, names } = seenBy(graph, asker);
   const hidden = graph.people.filter(({ id }) => !ids.has(id));
   return hidden.flatMap(({ id, properties }) => {
-    const ofPerson = [String(properties['name']), String(properties['sortName'])].filter((name) => !names.has(name));
+    const ofPerson = [textOf(properties, 'name') ?? '', textOf(properties, 'sortName') ?? ''].filter(
+      (name) => !names.has(name),
+    );
     return [id, ...(graph.identities.get(id) ?? []), ...ofPerson];
   });
 }
@@ -94,7 +97,9 @@ function seenBy({ today, people, ties, sources }: Graph, { id: me, accessRoles }
   });
   return {
     ids: new Set(seen.map(({ id }) => id)),
-    names: new Set(seen.flatMap(({ properties }) => [String(properties['name']), String(properties['sortName'])])),
+    names: new Set(
+      seen.flatMap(({ properties }) => [textOf(properties, 'name') ?? '', textOf(properties, 'sortName') ?? '']),
+    ),
   };
 }
 

@@ -57,8 +57,18 @@ export function questionDocuments(): readonly QuestionDocument[] {
     });
 }
 
-/** Asks every document, as each of its personas, of a server over a store that holds the demo. */
-export async function runDocuments(store: GraphStore): Promise<readonly DocumentAnswer[]> {
+/** A server over a store that holds the demo, which counts the store calls of each answer. */
+export interface DemoServer {
+  readonly personas: readonly SignedPersona[];
+  readonly ask: (
+    persona: string,
+    request: Pick<QuestionDocument, 'query' | 'variables'>,
+  ) => Promise<{ readonly body: string; readonly calls: number }>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it; the caller closes it, and the store. */
+export async function openDemoServer(store: GraphStore): Promise<DemoServer> {
   const counting = countingStore(store);
   const ports = demoPorts(counting);
   await recordPurposes(ports, PURPOSES);
@@ -67,38 +77,47 @@ export async function runDocuments(store: GraphStore): Promise<readonly Document
   const log = pino({ level: 'silent' });
   const options = { ports, log, authenticate: demo.check, demo, purposes: PURPOSES };
   const server = await createServer({ ...options, allowedOrigins: [], introspection: true });
+  let round = 0;
   /** Answers do not depend on those before: the audit is written, nothing that is kept for one revision is left, the engine has caught up. */
-  const settled = async (round: number): Promise<void> => {
+  const settled = async (): Promise<void> => {
     await flushAudit(ports);
+    round += 1;
     const properties = { value: String(round), updatedAt: new Date(ports.clock.now()).toISOString() };
     await store.write({ operations: [{ op: 'putNode', label: 'Setting', id: 'round-of-documents', properties }] });
     await ports.reach.answer([]);
     counting.takeCalls();
   };
-  const answers: DocumentAnswer[] = [];
-  const asked = async (document: QuestionDocument, name: string): Promise<DocumentAnswer> => {
-    const persona = demo.personas.find((each) => each.name === name);
-    if (persona === undefined) throw new Error(`${document.name}: ${name} is no persona of the demo.`);
-    await settled(answers.length);
-    const { body } = await server.inject({
-      method: 'POST',
-      url: '/graphql',
-      headers: { host: 'localhost', authorization: `Bearer ${persona.token}` },
-      payload: { query: document.query, variables: document.variables },
-    });
-    const calls = counting.takeCalls();
-    const { errors = [] } = JSON.parse(body) as { errors?: { extensions: { code: string } }[] };
-    const codes = errors.map(({ extensions }) => extensions.code);
-    return { name: `${document.name} as ${name}`, document, persona, codes, calls, text: normalised(body) };
+  return {
+    personas: demo.personas,
+    async ask(persona, { query, variables }) {
+      const token = demo.personas.find(({ name }) => name === persona)?.token;
+      if (token === undefined) throw new Error(`${persona} is no persona of the demo.`);
+      await settled();
+      const { body } = await server.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { host: 'localhost', authorization: `Bearer ${token}` },
+        payload: { query, variables },
+      });
+      return { body, calls: counting.takeCalls() };
+    },
+    close: () => server.close(),
   };
-  try {
-    for (const document of questionDocuments()) {
-      for (const name of document.personas) answers.push(await asked(document, name));
+}
+
+/** Asks every document as each of its personas. */
+export async function runDocuments({ ask, personas }: DemoServer): Promise<readonly DocumentAnswer[]> {
+  const answers: DocumentAnswer[] = [];
+  for (const document of questionDocuments()) {
+    for (const name of document.personas) {
+      const { body, calls } = await ask(name, document);
+      const { errors = [] } = JSON.parse(body) as { errors?: { extensions: { code: string } }[] };
+      const codes = errors.map(({ extensions }) => extensions.code);
+      const persona = personas.find((each) => each.name === name)!;
+      answers.push({ name: `${document.name} as ${name}`, document, persona, codes, calls, text: normalised(body) });
     }
-    return answers;
-  } finally {
-    await server.close();
   }
+  return answers;
 }
 
 function normalised(body: string): string {

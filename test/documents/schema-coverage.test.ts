@@ -1,6 +1,5 @@
 import {
   getNamedType,
-  type GraphQLInputType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
@@ -8,7 +7,6 @@ import {
   type GraphQLNamedType,
   parse,
   TypeInfo,
-  typeFromAST,
   validate,
   visit,
   visitWithTypeInfo,
@@ -84,24 +82,29 @@ function partsOf({ query, variables }: QuestionDocument): readonly string[] {
         }
       },
       ObjectField(node) {
-        parts.push(`${getNamedType(types.getParentInputType())?.name}.${node.name.value}`);
+        parts.push(`${bareName(String(types.getParentInputType()))}.${node.name.value}`);
       },
       VariableDefinition(node) {
-        const type = typeFromAST(schema, node.type);
         const value = (variables as Readonly<Record<string, unknown>>)[node.variable.name.value];
-        parts.push(...inputParts(type as GraphQLInputType, value));
+        parts.push(...inputParts(String(types.getInputType()), value));
       },
     }),
   );
   return parts;
 }
 
-function inputParts(input: GraphQLInputType, value: unknown): readonly string[] {
-  const type = getNamedType(input);
+/** `input`: a type as SDL writes it. */
+function inputParts(input: string, value: unknown): readonly string[] {
+  const type = schema.getType(bareName(input));
   if (Array.isArray(value)) return value.flatMap((each) => inputParts(input, each));
   if (!isInputObjectType(type) || typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => [
     `${type.name}.${name}`,
-    ...inputParts(type.getFields()[name]!.type, inner),
+    ...inputParts(String(type.getFields()[name]!.type), inner),
   ]);
+}
+
+/** Without brackets and exclamation marks. */
+function bareName(type: string): string {
+  return type.replace(/[[\]!]/g, '');
 }
