@@ -1,4 +1,5 @@
 /** Graphs for the benches, the same for the same numbers: as pairs in typed arrays, and as write operations. */
+import { COLLEAGUE, type TieGraph } from '../src/reach/projection';
 import type { WriteOperation } from '../src/store/store';
 import { Random } from '../test/fixtures/random';
 
@@ -103,5 +104,34 @@ function graphOf(name: string, size: Size, pick: (tie: number) => readonly [numb
     contacts,
     from: Uint32Array.from(list, (pair) => Math.floor(pair / persons)),
     to: Uint32Array.from(list, (pair) => pair % persons),
+  };
+}
+
+/** The graph as a kernel takes it, without a store: every tie 500 thousandths, persons by their numbers. */
+export function tieGraph({ employees, contacts, from, to }: BenchGraph): TieGraph {
+  const size = employees + contacts;
+  const pairs = new Set<number>();
+  from.forEach((person, tie) => pairs.add(Math.min(person, to[tie]!) * size + Math.max(person, to[tie]!)));
+  const offsets = new Uint32Array(size + 1);
+  for (const pair of pairs) {
+    for (const person of [Math.floor(pair / size), pair % size]) offsets[person + 1] = offsets[person + 1]! + 1;
+  }
+  for (let person = 0; person < size; person += 1) offsets[person + 1] = offsets[person + 1]! + offsets[person]!;
+  const neighbours = new Uint32Array(offsets[size]!);
+  const cursor = offsets.slice();
+  for (const pair of Float64Array.from(pairs).sort()) {
+    const [a, b] = [Math.floor(pair / size), pair % size];
+    neighbours[cursor[a]!] = b;
+    neighbours[cursor[b]!] = a;
+    cursor[a] = cursor[a]! + 1;
+    cursor[b] = cursor[b]! + 1;
+  }
+  return {
+    size,
+    offsets,
+    neighbours,
+    strengths: new Uint16Array(neighbours.length).fill(500),
+    standing: new Uint8Array(size).fill(COLLEAGUE),
+    rank: Uint32Array.from({ length: size }, (_, person) => person),
   };
 }

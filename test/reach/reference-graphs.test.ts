@@ -2,13 +2,8 @@ import { boundedSearch, UNREACHED } from '../../src/reach/kernels/bounded-search
 import { boundedSearchFault } from '../../src/reach/kernels/bounded-search.verifier';
 import { layerOf } from '../../src/reach/projection';
 import { smallProjection, type SmallGraph } from '../fixtures/projections';
-import { describeWithSharedData, readSharedJson, readSharedText } from '../fixtures/shared-data';
-
-const GRAPHS = [
-  { name: 'karate', nodes: 'karate/karate.nodes.csv', edges: 'karate/karate.edges.csv' },
-  { name: 'kite', nodes: 'krackhardt-kite/kite.nodes.csv', edges: 'krackhardt-kite/kite.edges.csv' },
-  { name: 'ukfaculty', nodes: 'ukfaculty/ukfaculty.nodes.csv', edges: 'ukfaculty/ukfaculty.edges.csv' },
-];
+import { readReferenceGraph, REFERENCE_GRAPHS, undirected } from '../fixtures/reference-graphs';
+import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
 
 interface Reference {
   readonly n: number;
@@ -16,23 +11,17 @@ interface Reference {
   readonly nodes: Readonly<Record<string, { readonly reach: readonly number[] }>>;
 }
 
-/** The undirected graph without loops and parallel ties; everyone may be reached and passed. */
-function readGraph(nodes: string, edges: string): SmallGraph {
-  const rows = (path: string): string[][] =>
-    readSharedText(path)
-      .trim()
-      .split(/\r?\n/)
-      .slice(1)
-      .map((line) => line.split(',').map((cell) => cell.trim().replaceAll('"', '')));
-  const pairs = new Map<string, readonly [string, string]>();
-  for (const [from = '', to = ''] of rows(edges)) {
-    const [a, b] = from < to ? [from, to] : [to, from];
-    if (a !== b) pairs.set(`${a} ${b}`, [a, b]);
-  }
-  return {
-    persons: rows(nodes).map(([id = '']) => ({ id, standing: 'CONTACT' })),
-    ties: [...pairs.values()].map(([a, b]) => ({ a, b, counted: 500, shared: 0 })),
-  };
+/** Every pair with a tie, once; everyone may be reached and passed. */
+function smallGraph(files: (typeof REFERENCE_GRAPHS)[number]): SmallGraph {
+  const graph = readReferenceGraph(files);
+  const ties: SmallGraph['ties'][number][] = [];
+  const { offsets, heads } = undirected(graph);
+  graph.ids.forEach((a, from) => {
+    for (const to of heads.subarray(offsets[from], offsets[from + 1])) {
+      if (from < to) ties.push({ a, b: graph.ids[to]!, counted: 500, shared: 0 });
+    }
+  });
+  return { persons: graph.ids.map((id) => ({ id, standing: 'CONTACT' })), ties };
 }
 
 /** Everyone within so many ties, by simple paths: every walk that repeats nobody. */
@@ -49,11 +38,11 @@ function bruteForce(graph: SmallGraph, source: string, ties: number): Set<string
 }
 
 describeWithSharedData('bounded search on graphs with reference values', () => {
-  test.each(GRAPHS)(
+  test.each(REFERENCE_GRAPHS)(
     '$name: counts within 1, 2, 3 ties as in the reference, sets within 1..4 as by brute force',
-    ({ name, nodes, edges }) => {
-      const reference = readSharedJson(`reference-values/${name}.json`) as Reference;
-      const graph = readGraph(nodes, edges);
+    (files) => {
+      const reference = readSharedJson(`reference-values/${files.name}.json`) as Reference;
+      const graph = smallGraph(files);
       expect([graph.persons.length, graph.ties.length]).toEqual([reference.n, reference.m_undirected]);
       const { projection, ids, numberOf } = smallProjection(graph);
       const layer = layerOf(projection, 'COUNTED');

@@ -1,3 +1,5 @@
+import { blauIndex, qualitativeVariation } from './heterogeneity';
+
 /** How evenly contacts lie over sectors; reach.md, "For a group". */
 export interface Diversity {
   /** Blau's index 1 − Σp²; null without a contact whose sector is known. */
@@ -20,11 +22,10 @@ export function sectorDiversity(contacts: Uint32Array, sector: Uint16Array, kind
     known += 1;
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  const squares = [...counts.values()].reduce((sum, count) => sum + count * count, 0);
-  const blau = known === 0 ? null : 1 - squares / (known * known);
+  const blau = blauIndex(counts.values());
   return {
     blau,
-    iqv: blau === null || kinds < 2 ? null : blau / (1 - 1 / kinds),
+    iqv: qualitativeVariation(blau, kinds),
     withoutSector: contacts.length === 0 ? null : (contacts.length - known) / contacts.length,
     sectors: counts.size,
   };
