@@ -1,5 +1,5 @@
 /** Graphs for the benches, the same for the same numbers: as pairs in typed arrays, and as write operations. */
-import { COLLEAGUE, type TieGraph } from '../src/reach/projection';
+import type { WeightedGraph } from '../src/reach/measures/weighted-graph';
 import type { WriteOperation } from '../src/store/store';
 import { Random } from '../test/fixtures/random';
 
@@ -107,8 +107,8 @@ function graphOf(name: string, size: Size, pick: (tie: number) => readonly [numb
   };
 }
 
-/** The graph as a kernel takes it, without a store: every tie 500 thousandths, persons by their numbers. */
-export function tieGraph({ employees, contacts, from, to }: BenchGraph): TieGraph {
+/** The graph as structural measures take it, without a store: every tie both ways, of weight 1. */
+export function tieNetwork({ employees, contacts, from, to }: BenchGraph): WeightedGraph {
   const size = employees + contacts;
   const pairs = new Set<number>();
   from.forEach((person, tie) => pairs.add(Math.min(person, to[tie]!) * size + Math.max(person, to[tie]!)));
@@ -117,21 +117,14 @@ export function tieGraph({ employees, contacts, from, to }: BenchGraph): TieGrap
     for (const person of [Math.floor(pair / size), pair % size]) offsets[person + 1] = offsets[person + 1]! + 1;
   }
   for (let person = 0; person < size; person += 1) offsets[person + 1] = offsets[person + 1]! + offsets[person]!;
-  const neighbours = new Uint32Array(offsets[size]!);
+  const heads = new Uint32Array(offsets[size]!);
   const cursor = offsets.slice();
   for (const pair of Float64Array.from(pairs).sort()) {
     const [a, b] = [Math.floor(pair / size), pair % size];
-    neighbours[cursor[a]!] = b;
-    neighbours[cursor[b]!] = a;
+    heads[cursor[a]!] = b;
+    heads[cursor[b]!] = a;
     cursor[a] = cursor[a]! + 1;
     cursor[b] = cursor[b]! + 1;
   }
-  return {
-    size,
-    offsets,
-    neighbours,
-    strengths: new Uint16Array(neighbours.length).fill(500),
-    standing: new Uint8Array(size).fill(COLLEAGUE),
-    rank: Uint32Array.from({ length: size }, (_, person) => person),
-  };
+  return { size, offsets, heads, weights: new Float64Array(heads.length).fill(1) };
 }

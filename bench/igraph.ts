@@ -9,8 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { burtConstraint } from '../src/reach/measures/constraint';
 import { kReach, ReachMemory } from '../src/reach/measures/k-reach';
-import { networkAmong } from '../src/reach/measures/weighted-graph';
-import { powerLaw, realShape, tieGraph, type BenchGraph } from './graphs';
+import { powerLaw, realShape, tieNetwork, type BenchGraph } from './graphs';
 
 const ROUNDS = 5;
 /** Employees asked for their 2-hop reach, one at a time. */
@@ -33,11 +32,9 @@ function main(): void {
 }
 
 function compare(bench: BenchGraph): void {
-  const graph = tieGraph(bench);
-  const everyone = Uint32Array.from({ length: graph.size }, (_, person) => person);
+  const ties = tieNetwork(bench);
   const asked = Uint32Array.from({ length: ASKED }, (_, person) => Math.floor((person * bench.employees) / ASKED));
-  console.log(`${bench.name}: ${graph.size} persons, ${bench.from.length} ties`);
-  const ties = networkAmong(graph, everyone, { leastStrength: 1, weighted: false });
+  console.log(`${bench.name}: ${ties.size} persons, ${bench.from.length} ties`);
   const { constraint } = burtConstraint(ties);
   const memory = new ReachMemory(ties.size);
   const twoHops = (): readonly number[] => Array.from(asked, (person) => kReach(ties, person, 2, memory));
@@ -47,7 +44,7 @@ function compare(bench: BenchGraph): void {
   console.log(
     `  constraint of everyone ${constraintMs.toFixed(1)} ms, 2-hop reach of one ${(reachMs / asked.length).toFixed(3)} ms`,
   );
-  const opponent = askIgraph(bench, graph.size, asked);
+  const opponent = askIgraph(bench, ties.size, asked);
   if (typeof opponent === 'string') return console.log(`  igraph left out: ${opponent}`);
   assertEqual('constraint', constraint, opponent.constraint);
   assertEqual('2-hop reach', reach, opponent.reach);

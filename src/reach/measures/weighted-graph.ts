@@ -113,8 +113,8 @@ function rowAmong(
   { leastStrength, weighted }: NetworkRules,
 ): { head: number; weight: number }[] {
   const row: { head: number; weight: number }[] = [];
-  const end = graph.offsets[person + 1] as number;
-  for (let at = graph.offsets[person] as number; at < end; at += 1) {
+  const end = graph.ends[person] as number;
+  for (let at = graph.starts[person] as number; at < end; at += 1) {
     const head = places[graph.neighbours[at] as number] as number;
     const strength = graph.strengths[at] as number;
     if (head >= 0 && strength >= leastStrength) row.push({ head, weight: weighted ? strength : 1 });
