@@ -45,7 +45,10 @@ function compare(bench: BenchGraph): void {
     `  constraint of everyone ${constraintMs.toFixed(1)} ms, 2-hop reach of one ${(reachMs / asked.length).toFixed(3)} ms`,
   );
   const opponent = askIgraph(bench, ties.size, asked);
-  if (typeof opponent === 'string') return console.log(`  igraph left out: ${opponent}`);
+  if (typeof opponent === 'string') {
+    console.log(`  igraph left out: ${opponent}`);
+    return;
+  }
   assertEqual('constraint', constraint, opponent.constraint);
   assertEqual('2-hop reach', reach, opponent.reach);
   const ratio = (theirs: number, ours: number): string =>

@@ -11,6 +11,7 @@ import {
   forEachArrow,
   graphOfArrows,
   mutualTies,
+  networkAmong,
   withoutPersons,
   type Arrow,
   type WeightedGraph,
@@ -22,6 +23,8 @@ import {
   vectorisedEffectiveSize,
   type Matrix,
 } from '../fixtures/brute-force-structure';
+import { layerOf } from '../../src/reach/projection';
+import { smallProjection } from '../fixtures/projections';
 import { Random } from '../fixtures/random';
 import { readReferenceGraph, REFERENCE_GRAPHS, undirected } from '../fixtures/reference-graphs';
 import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
@@ -250,6 +253,30 @@ describe('structural measures and their definitions', () => {
       arrows: arrowsOf(Array.from({ length: size }, (_, at) => [at, (at + 1) % size] as const)),
     });
     expect(pairsByDistance(ring)).toEqual(new Array(35).fill(2 * size));
+  });
+
+  test('the network among some persons of a layer: numbered by the list, without ties below θ', () => {
+    const { projection, numberOf } = smallProjection({
+      persons: ['a', 'b', 'c', 'd'].map((id) => ({ id, standing: 'CONTACT' })),
+      ties: [
+        { a: 'a', b: 'b', counted: 300, shared: 0 },
+        { a: 'b', b: 'c', counted: 100, shared: 0 },
+        { a: 'c', b: 'd', counted: 900, shared: 0 },
+      ],
+    });
+    const persons = ['c', 'a', 'b'].map((id) => numberOf.get(id)!);
+    const layer = layerOf(projection, 'COUNTED');
+    const network = networkAmong(layer, persons, { leastStrength: 1, weighted: true });
+    expect(matrixOf(network)).toEqual([
+      [0, 0, 100],
+      [0, 0, 300],
+      [100, 300, 0],
+    ]);
+    expect(matrixOf(networkAmong(layer, persons, { leastStrength: 200, weighted: false }))).toEqual([
+      [0, 0, 0],
+      [0, 0, 1],
+      [0, 1, 0],
+    ]);
   });
 
   test('undefined is null: nobody, one person, no ties, one kind', () => {

@@ -17,13 +17,14 @@ export class ReachMemory {
   }
 }
 
-export function kReach(graph: WeightedGraph, person: number, k: number, { seen, queue }: ReachMemory): number {
+export function kReach(graph: WeightedGraph, person: number, k: number, memory: ReachMemory): number {
+  const { seen, queue } = memory;
   queue[0] = person;
   seen[person] = 1;
   let begin = 0;
   let end = 1;
   for (let ties = 0; ties < k && begin < end; ties += 1) {
-    const next = spread(graph, { seen, queue }, begin, end);
+    const next = spread(graph, memory, begin, end);
     begin = end;
     end = next;
   }
