@@ -9,6 +9,7 @@ export const USER_ERROR_CODES = [
   'IN_USE',
   'CONSENT_REQUIRED',
   'CHANGED_MEANWHILE',
+  'WRONG_STATE',
 ] as const;
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
 

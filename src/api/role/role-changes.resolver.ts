@@ -6,9 +6,10 @@ import type { NeedView } from '../../services/roles/needs';
 import type { FamilyView, RoleView } from '../../services/roles/roles';
 import type { ApiContext } from '../context';
 import { RetireInput } from '../organisation/organisation.input';
-import { globalId, parseGlobalId } from '../schema/global-id';
+import { globalId } from '../schema/global-id';
 import { changes, withLocalIds } from '../schema/input';
 import { payload, type PayloadOf, UserErrors } from '../schema/payload.type';
+import { withResource } from './needed-resource';
 import {
   ChangeNeedInput,
   ChangeRoleProfileInput,
@@ -113,13 +114,4 @@ export class RoleChangesResolver {
     if (outcome.userErrors) return { userErrors: outcome.userErrors };
     return { needId: globalId('Need', outcome.value.id), userErrors: [] };
   }
-}
-
-/** The resource may be of three types; the service checks that it fits the kind. */
-function withResource<T extends { readonly resourceId?: string }>(input: T): T {
-  const { resourceId } = input;
-  if (resourceId === undefined) return input;
-  const parsed = parseGlobalId(resourceId);
-  const known = parsed && ['Expertise', 'Organisation', 'Occupation'].includes(parsed.type);
-  return { ...input, resourceId: known ? parsed.id : '~none' };
 }

@@ -2,6 +2,7 @@
 import './reflected-types';
 import { registerEnumType } from 'type-graphql';
 import type { HelpsWith, NoticeMode, PersonKind, Provenance, Sharing, Source } from '../../model/graph/people';
+import type { ProposalStatus } from '../../model/graph/requests';
 import type { ResourceKind } from '../../model/graph/roles-and-needs';
 import type { Via } from '../../model/reach';
 import type { AccessRole } from '../../model/viewer';
@@ -130,6 +131,12 @@ export const ResourceKindEnum = describedEnum<ResourceKind>('ResourceKind', 'Wha
   SECTOR: 'Contacts at organisations of a sector.',
   OCCUPATION: 'Contacts with an occupation.',
 });
+export const ProposalStatusEnum = describedEnum<ProposalStatus>('ProposalStatus', 'Where a proposal of a need is.', {
+  OPEN: 'Waits for HR.',
+  ACCEPTED: 'HR accepted it: the need is as proposed.',
+  DECLINED: 'HR declined it; `answer` says why.',
+  WITHDRAWN: 'The proposer took it back.',
+});
 export const ItemStatusEnum = describedEnum<ItemStatus>(
   'KnowledgeItemStatus',
   'Where a knowledge item is in screening.',
@@ -186,4 +193,5 @@ export const UserErrorCodeEnum = describedEnum<UserErrorCode>('UserErrorCode', '
   IN_USE: 'Something still rests on it.',
   CONSENT_REQUIRED: 'Say yes to the source first (`giveConsent`).',
   CHANGED_MEANWHILE: 'Someone else changed it; read again and repeat.',
+  WRONG_STATE: 'It has been decided, answered or closed already; the message says what it is now.',
 });

@@ -12,6 +12,7 @@ export const NODE_TYPES = [
   'Unit',
   'KnowledgeItem',
   'Evidence',
+  'NeedProposal',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

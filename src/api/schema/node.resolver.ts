@@ -6,6 +6,7 @@ import { itemsByIds } from '../../services/items/items';
 import { occupationsByIds } from '../../services/occupations';
 import { organisationsByIds } from '../../services/organisations/organisations';
 import { peopleByIds, type PersonView } from '../../services/people/person';
+import { proposalsByIds } from '../../services/roles/need-proposals';
 import { needsByIds } from '../../services/roles/needs';
 import { familiesByIds, rolesByIds } from '../../services/roles/roles';
 import { unitsByIds } from '../../services/units';
@@ -23,6 +24,7 @@ const READERS = {
   Need: needsByIds,
   Unit: unitsByIds,
   KnowledgeItem: itemsByIds,
+  NeedProposal: proposalsByIds,
 } as const;
 
 @Resolver()

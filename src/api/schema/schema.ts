@@ -16,6 +16,7 @@ import { OrganisationResolver } from '../organisation/organisation.resolver';
 import { PersonChangesResolver } from '../person/person-changes.resolver';
 import { EmployeeResolver, ExternalContactResolver, PersonResolver } from '../person/person.resolver';
 import { NeedReachResolver, OwnLossResolver, ReachResolver } from '../reach/reach.resolver';
+import { NeedProposalResolver } from '../role/need-proposal.resolver';
 import { NeedResolver } from '../role/need.resolver';
 import { RoleChangesResolver } from '../role/role-changes.resolver';
 import { RoleFamilyResolver } from '../role/role-family.resolver';
@@ -47,6 +48,7 @@ export function createSchema(): GraphQLSchema {
       RoleProfileResolver,
       RoleFamilyResolver,
       NeedResolver,
+      NeedProposalResolver,
       RoleChangesResolver,
       ReachResolver,
       NeedReachResolver,

@@ -16,6 +16,7 @@ export const ROW_RULES = [
   'PUBLISHED_ITEM',
   'OWN_ITEM',
   'OWN_ENTRY',
+  'OWN_PROPOSAL',
 ] as const;
 export type RowRule = (typeof ROW_RULES)[number];
 
@@ -77,6 +78,8 @@ export function rowsWhere(rule: RowRule, scope: Scope): Where {
       return { relation: 'BROUGHT_BY', direction: 'out', node: { id: scope.me === undefined ? [] : [scope.me] } };
     case 'OWN_ENTRY':
       return equals('actor', scope.pseudonym);
+    case 'OWN_PROPOSAL':
+      return equals('proposer', scope.me);
   }
 }
 

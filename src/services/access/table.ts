@@ -71,6 +71,9 @@ export const NODE_GRANTS: readonly NodeGrant[] = [
   { nodes: ['RoleProfile', 'RoleFamily', 'Need'], rows: 'ALL', to: EVERYONE, fields: 'ALL' },
   { nodes: ['Person'], rows: 'DIRECTORY', to: EVERYONE, fields: DIRECTORY_ENTRY },
   { nodes: ['Person'], rows: 'STAFF', to: DIRECTORY_EDITORS, fields: STAFF_ENTRY },
+  // Proposals of needs: the proposer's, and HR's who decides.
+  { nodes: ['NeedProposal'], rows: 'OWN_PROPOSAL', to: EVERYONE, fields: 'ALL' },
+  { nodes: ['NeedProposal'], rows: 'ALL', to: ['HR'], fields: 'ALL' },
   // One's own person, consents, contacts.
   { nodes: ['Person'], rows: 'SELF', to: EVERYONE, fields: 'ALL' },
   { nodes: ['Consent'], rows: 'OWN_CONSENT', to: EMPLOYEES, fields: 'ALL' },
@@ -100,6 +103,7 @@ export const RELATION_GRANTS: readonly RelationGrant[] = [
     to: EVERYONE,
     fields: 'ALL',
   },
+  { relations: ['PROPOSED_FOR', 'PROPOSES_TO_CHANGE'], rows: 'ALL', to: EVERYONE, fields: 'ALL' },
   // Directory: unit and roles held today; past ones are one's own and its editors'.
   { relations: ['MEMBER_OF', 'HOLDS'], rows: 'IN_FORCE', to: EVERYONE, from: ['DIRECTORY'], fields: PERIOD },
   { relations: ['MEMBER_OF', 'HOLDS'], rows: 'ALL', to: EVERYONE, from: ['SELF'], fields: PERIOD },

@@ -39,27 +39,13 @@ export async function createNeed(
 ): Promise<Outcome<NeedView>> {
   requireChange(viewer, 'NEEDS');
   const { kind, roleId } = input;
-  const errors = [...(kind === undefined ? [missing('kind')] : []), ...checkNeed(input)];
+  const errors = checkNewNeed(input);
   if (kind === undefined || errors.length > 0) return { userErrors: errors };
   const id = newId('n');
   const outcome = await decide(ports, viewer, async () => {
-    if ((await ports.store.getNodes('RoleProfile', [roleId]))[0] === undefined) {
-      return refused('roleId', 'NOT_FOUND', 'There is no such role profile.');
-    }
-    const needs = await ports.store.degrees({ type: 'HAS_NEED', direction: 'out', ids: [roleId] });
-    const resource = await resourceOperations(ports.store, id, kind, input);
-    if ('userErrors' in resource) return resource;
-    const position = input.position ?? needs.get(roleId) ?? 0;
-    const values = { wanted: 1, importance: 1, ...given({ ...needValues(input), kind, position }) };
-    return {
-      operations: [
-        { op: 'createNode', label: 'Need', id, properties: { ...values, ...createdNow(ports) } },
-        { op: 'putRelation', type: 'HAS_NEED', from: roleId, to: id, properties: {} },
-        ...resource.operations,
-      ],
-      audit: { action: 'create need', subjects: [], details: { id, roleId } },
-      value: id,
-    };
+    const plan = await planNewNeed(ports, id, { ...input, kind });
+    if ('userErrors' in plan) return plan;
+    return { ...plan, audit: { action: 'create need', subjects: [], details: { id, roleId } }, value: id };
   });
   return 'userErrors' in outcome ? outcome : shown(ports, viewer, id);
 }
@@ -77,21 +63,9 @@ export async function changeNeed(
   const outcome = await decide(ports, viewer, async () => {
     const [known] = await needsByIds(ports, viewer, [id]);
     if (known === undefined) return refused('id', 'NOT_FOUND', 'There is no such need.');
-    const kind = input.kind ?? known.kind;
-    const minimumLevel = input.minimumLevel === undefined ? known.minimumLevel : input.minimumLevel;
-    if (minimumLevel !== null && kind !== 'EXPERTISE') {
-      return refused('minimumLevel', 'INVALID', 'Only an expertise has a level: take the least level away first.');
-    }
-    const moved = kind !== known.kind || input.resourceId !== undefined;
-    const resource = moved ? await resourceOperations(ports.store, id, kind, input) : { operations: [] };
-    if ('userErrors' in resource) return resource;
-    const sector = kind === 'SECTOR' ? input.sector : moved ? null : undefined;
-    const properties = { ...changesOf({ ...needValues(input), kind, sector }), ...updatedNow(ports) };
-    return {
-      operations: [{ op: 'patchNode', label: 'Need', id, properties }, ...resource.operations],
-      audit: { action: 'change need', subjects: [], details: { id } },
-      value: id,
-    };
+    const plan = await planChangedNeed(ports, known, input);
+    if ('userErrors' in plan) return plan;
+    return { ...plan, audit: { action: 'change need', subjects: [], details: { id } }, value: id };
   });
   return 'userErrors' in outcome ? outcome : shown(ports, viewer, id);
 }
@@ -115,6 +89,53 @@ export async function removeNeed(
   });
 }
 
+/** The mistakes in a new need. */
+export function checkNewNeed(input: NeedInput): readonly UserError[] {
+  return [...(input.kind === undefined ? [missing('kind')] : []), ...checkNeed(input)];
+}
+
+type Plan = { readonly operations: readonly WriteOperation[] } | { readonly userErrors: readonly UserError[] };
+
+/** What creates a need, checked before; or why it cannot be. */
+export async function planNewNeed(
+  ports: Ports,
+  id: string,
+  input: NeedInput & { readonly roleId: string; readonly kind: ResourceKind },
+): Promise<Plan> {
+  const { roleId, kind } = input;
+  if ((await ports.store.getNodes('RoleProfile', [roleId]))[0] === undefined) {
+    return refused('roleId', 'NOT_FOUND', 'There is no such role profile.');
+  }
+  const needs = await ports.store.degrees({ type: 'HAS_NEED', direction: 'out', ids: [roleId] });
+  const resource = await resourceOperations(ports.store, id, kind, input);
+  if ('userErrors' in resource) return resource;
+  const position = input.position ?? needs.get(roleId) ?? 0;
+  const values = { wanted: 1, importance: 1, ...given({ ...needValues(input), kind, position }) };
+  return {
+    operations: [
+      { op: 'createNode', label: 'Need', id, properties: { ...values, ...createdNow(ports) } },
+      { op: 'putRelation', type: 'HAS_NEED', from: roleId, to: id, properties: {} },
+      ...resource.operations,
+    ],
+  };
+}
+
+/** What changes a need, checked before; or why it cannot be. */
+export async function planChangedNeed(ports: Ports, known: NeedView, input: NeedInput): Promise<Plan> {
+  const { id } = known;
+  const kind = input.kind ?? known.kind;
+  const minimumLevel = input.minimumLevel === undefined ? known.minimumLevel : input.minimumLevel;
+  if (minimumLevel !== null && kind !== 'EXPERTISE') {
+    return refused('minimumLevel', 'INVALID', 'Only an expertise has a level: take the least level away first.');
+  }
+  const moved = kind !== known.kind || input.resourceId !== undefined;
+  const resource = moved ? await resourceOperations(ports.store, id, kind, input) : { operations: [] };
+  if ('userErrors' in resource) return resource;
+  const sector = kind === 'SECTOR' ? input.sector : moved ? null : undefined;
+  const properties = { ...changesOf({ ...needValues(input), kind, sector }), ...updatedNow(ports) };
+  return { operations: [{ op: 'patchNode', label: 'Need', id, properties }, ...resource.operations] };
+}
+
 async function shown(ports: Ports, viewer: Viewer, id: string): Promise<Outcome<NeedView>> {
   const [view] = await needsByIds(ports, viewer, [id]);
   return view ? { value: view } : refused('id', 'NOT_FOUND', 'There is no such need.');
@@ -124,7 +145,8 @@ function needValues({ sector, country, wanted, importance, minimumLevel, domain,
   return { sector, country, wanted, importance, minimumLevel, domain, position };
 }
 
-function checkNeed(input: NeedInput): readonly UserError[] {
+/** The mistakes in what is given of a need. */
+export function checkNeed(input: NeedInput): readonly UserError[] {
   const { kind, importance, minimumLevel } = input;
   const levelled = minimumLevel !== undefined && minimumLevel !== null;
   return [

@@ -63,6 +63,14 @@ export async function readNeedsOfRoles(
   return new Map([...ids].map(([role, list]) => [role, inOrder(list)]));
 }
 
+/** Ids of the roles that each need belongs to, through any store. */
+export function readNeedRoles(
+  store: GraphStore,
+  needIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  return linksOf(store, { type: 'HAS_NEED', direction: 'in', link: (r) => r.from }, needIds);
+}
+
 /** Needs with their resources resolved for the engine: an expertise with everything narrower. A need without resource is left out. */
 export async function resolveNeeds(store: GraphStore, needs: readonly NeedView[]): Promise<readonly ResolvedNeed[]> {
   const roots = needs.flatMap((need) => (need.kind === 'EXPERTISE' && need.resourceId ? [need.resourceId] : []));

@@ -37,6 +37,7 @@ export class NaiveAccess {
     if (label === 'Person') return this.person(id);
     if (label === 'Consent')
       return this.is('EMPLOYEE') && node.properties['person'] === this.persona.id ? 'ALL' : undefined;
+    if (label === 'NeedProposal') return this.proposal(node) ? 'ALL' : undefined;
     if (label === 'KnowledgeItem') return this.item(node) ? 'ALL' : undefined;
     return this.is('ADMIN') && ['Import', 'AuditEntry', 'Setting'].includes(label) ? 'ALL' : undefined;
   }
@@ -45,6 +46,11 @@ export class NaiveAccess {
     const { type, from, to, properties } = relation;
     const me = this.persona.id;
     if (['PART_OF', 'BROADER', 'IN_FAMILY', 'HAS_NEED'].includes(type) || type.startsWith('NEEDS_')) return 'ALL';
+    if (type.startsWith('PROPOSE')) {
+      return this.nodes.some((n) => n.id === from && n.label === 'NeedProposal' && this.proposal(n))
+        ? 'ALL'
+        : undefined;
+    }
     if (type === 'TIE') {
       const visible = this.person(from) !== undefined && this.person(to) !== undefined;
       return this.is('EMPLOYEE') && properties['contributor'] === me && visible ? 'ALL' : undefined;
@@ -76,6 +82,10 @@ export class NaiveAccess {
       ...(this.is('ARCHIVIST') && this.contact(id) && this.some('ITEM_FROM', (r) => r.to === id) ? SHOWN : []),
     ];
     return fields.length === 0 ? undefined : new Set(fields);
+  }
+
+  private proposal({ properties }: GraphNode): boolean {
+    return this.is('HR') || properties['proposer'] === this.persona.id;
   }
 
   private item({ id, properties }: GraphNode): boolean {
