@@ -185,6 +185,17 @@ export function writeLaws(subject: StoreUnderTest, law: Law): void {
       expect((await graph.node('Thing', 'w33-t'))?.properties).toEqual({ owner: 'w33' });
     });
 
+    law('ST-175', 'MUST change what refers to a person, without naming the person again', async () => {
+      await graph.write(person('w175'), person('w175-b'), thing('w175-t', { owner: 'w175', int: 1 }));
+      await graph.write(likes('w175-b', 'w175-t', { by: 'w175', level: 1 }));
+      await graph.write(
+        { op: 'patchNode', label: 'Thing', id: 'w175-t', properties: { int: 2 } },
+        { op: 'patchRelation', type: 'LIKES', from: 'w175-b', to: 'w175-t', properties: { level: 2 } },
+      );
+      expect((await graph.node('Thing', 'w175-t'))?.properties).toMatchObject({ owner: 'w175', int: 2 });
+      expect((await graph.relations('LIKES', 'out', 'w175-b'))[0]?.properties).toEqual({ by: 'w175', level: 2 });
+    });
+
     law('ST-34', 'MUST refuse to delete a person to whom a property elsewhere refers', async () => {
       await graph.write(person('w34-a'), person('w34-b'), person('w34-c'), person('w34-d', { chief: 'w34-c' }));
       await graph.write(thing('w34-t', { owner: 'w34-a' }), knows('w34-c', 'w34-d', 'k', { by: 'w34-b' }));

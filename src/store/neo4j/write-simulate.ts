@@ -51,7 +51,7 @@ function applyToNode(step: Step, operation: NodeOperation): void {
   }
   const next = operation.op === 'patchNode' ? patched(now ?? {}, operation.properties) : operation.properties;
   if (now !== undefined && sameProperties(now, next)) return;
-  checkPersons(step, entry, step.state.layout.schema.labels[entry.label]?.properties ?? {}, next);
+  checkPersons(step, entry, step.state.layout.schema.labels[entry.label]?.properties ?? {}, operation.properties);
   step.state.setNode(entry, next);
   step.changes.push({ change: 'put', label: entry.label, id: entry.id });
 }
@@ -101,7 +101,7 @@ function applyToRelation(step: Step, operation: RelationOperation): void {
   const { now } = entry;
   const next = operation.op === 'patchRelation' ? patched(now ?? {}, operation.properties) : operation.properties;
   if (now !== undefined && sameProperties(now, next)) return;
-  checkPersons(step, entry, definition.properties, next);
+  checkPersons(step, entry, definition.properties, operation.properties);
   step.state.setRelation(entry, next);
   step.changes.push({ change: 'put', type: entry.type, from, to, key: entry.key });
 }
@@ -118,13 +118,15 @@ function checkEnd(step: Step, entry: RelationEntry, label: string, id: string): 
   refuse(step, 'NOT_FOUND', entry, { expected: `a ${label} at both ends`, got: `no ${label} ${id}` });
 }
 
+/** Of what an operation says: persons whom earlier writes named are there, as nobody deletes a person who is referred to. */
 function checkPersons(
   step: Step,
   entry: NodeEntry | RelationEntry,
   definitions: Readonly<Record<string, PropertyDefinition>>,
-  properties: Properties,
+  properties: PropertyChanges,
 ): void {
-  for (const person of personsIn(definitions, properties)) {
+  // A null removes a property: it refers to nobody.
+  for (const person of personsIn(definitions, properties as Properties)) {
     if (step.state.nodes.get(nodeKey('Person', person))?.now !== undefined) continue;
     const field = Object.keys(properties).find((name) => properties[name] === person) ?? 'person';
     refuse(step, 'NOT_FOUND', entry, { expected: `an existing person in ${field}`, got: `no Person ${person}` });
