@@ -32,6 +32,7 @@ export class RetirePersonPayload extends UserErrors {
   withdrawn?: number;
 }
 
+const INPUT_NAMES = { roleIds: 'roleProfileIds' };
 const INPUT_IDS = { id: 'Person', unitId: 'Unit', roleIds: 'RoleProfile', managerId: 'Person' } as const;
 
 @Resolver()
@@ -45,7 +46,7 @@ export class PersonChangesResolver {
   ): Promise<PayloadOf<'person', PersonView>> {
     const { roleProfileIds, ...rest } = changes(input);
     const request = { ...rest, ...(roleProfileIds && { roleIds: roleProfileIds }) };
-    return payload('person', await createEmployee(ports, viewer, withLocalIds(request, INPUT_IDS)));
+    return payload('person', await createEmployee(ports, viewer, withLocalIds(request, INPUT_IDS)), INPUT_NAMES);
   }
 
   @Mutation(() => ChangePersonPayload, {
@@ -57,7 +58,7 @@ export class PersonChangesResolver {
   ): Promise<PayloadOf<'person', PersonView>> {
     const { roleProfileIds, ...rest } = changes(input);
     const request = { ...rest, ...(roleProfileIds && { roleIds: roleProfileIds }) };
-    return payload('person', await changePerson(ports, viewer, withLocalIds(request, INPUT_IDS)));
+    return payload('person', await changePerson(ports, viewer, withLocalIds(request, INPUT_IDS)), INPUT_NAMES);
   }
 
   @Mutation(() => RetirePersonPayload, {

@@ -93,7 +93,7 @@ export class RoleChangesResolver {
   ): Promise<PayloadOf<'need', NeedView>> {
     const { roleProfileId, ...rest } = changes(input);
     const change = withLocalIds({ ...rest, roleId: roleProfileId }, { roleId: 'RoleProfile' });
-    return payload('need', await createNeed(ports, viewer, withResource(change)));
+    return payload('need', await createNeed(ports, viewer, withResource(change)), { roleId: 'roleProfileId' });
   }
 
   @Mutation(() => NeedPayload, { description: 'Changes a need. For HR.' })

@@ -27,8 +27,20 @@ export type PayloadOf<K extends string, V> = { readonly [key in K]?: V } & {
   readonly userErrors: readonly UserErrorView[];
 };
 
-/** The payload that holds an outcome's value under one name. */
-export function payload<K extends string, V>(name: K, outcome: Outcome<V>): PayloadOf<K, V> {
-  if (outcome.userErrors !== undefined) return { userErrors: outcome.userErrors } as PayloadOf<K, V>;
+/** The payload that holds an outcome's value under one name; `fields`: names of input fields where the service has other ones. */
+export function payload<K extends string, V>(
+  name: K,
+  outcome: Outcome<V>,
+  fields: Readonly<Record<string, string>> = {},
+): PayloadOf<K, V> {
+  if (outcome.userErrors !== undefined) {
+    return { userErrors: outcome.userErrors.map((error) => renamed(error, fields)) } as unknown as PayloadOf<K, V>;
+  }
   return { [name]: outcome.value, userErrors: [] } as unknown as PayloadOf<K, V>;
+}
+
+function renamed(error: UserErrorView, fields: Readonly<Record<string, string>>): UserErrorView {
+  const [first, ...rest] = error.field ?? [];
+  const name = first === undefined ? undefined : fields[first];
+  return name === undefined ? error : { ...error, field: [name, ...rest] };
 }
