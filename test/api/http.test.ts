@@ -162,7 +162,7 @@ describe('the pages around it', () => {
   test('its start has examples, purposes, and personas with tokens', async () => {
     const start = (await (await get('/graphiql/start.json')).json()) as Record<string, unknown[]>;
     expect(start['examples']!.length).toBeGreaterThan(9);
-    expect(start['personas']).toHaveLength(3);
+    expect(start['personas']).toHaveLength(6);
   });
 
   test('SDL, health, readiness, and nothing else', async () => {

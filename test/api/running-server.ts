@@ -1,4 +1,4 @@
-/** A real server on a port over a real embedded store, with a small organisation in it. */
+/** A real server on a port over a real store (embedded unless another is given), with a small organisation in it. */
 import { createServer as createKeyServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
@@ -8,6 +8,7 @@ import { identityId } from '../../src/model/identity';
 import { GRAPH_SCHEMA } from '../../src/model/graph/registry';
 import type { Ports } from '../../src/services/ports';
 import { createReachEngine } from '../../src/services/projection/reach-engine';
+import type { SignIn } from '../../src/services/sign-in';
 import { recordPurposes } from '../../src/services/record-purposes';
 import { openSqliteStore } from '../../src/store/sqlite';
 import type { GraphStore, WriteOperation } from '../../src/store/store';
@@ -15,6 +16,10 @@ import type { GraphStore, WriteOperation } from '../../src/store/store';
 export const NOW = Date.parse('2026-06-15T10:00:00Z');
 export const PURPOSES = ['network-analysis', 'finding-a-way-in'];
 const TIMES = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
+
+/** Someone who signs in without being anyone in the graph. */
+const OUTSIDER = 'Bearer an outside administrator';
+const OUTSIDE_ADMINISTRATOR: SignIn = { identity: undefined, accessRoles: ['ADMIN', 'EMPLOYEE'] };
 
 const STAFF = [
   ['anna', 'Anna de Vries', '1'],
@@ -52,10 +57,13 @@ export interface Answer {
 
 /** Starts it; close it afterwards. */
 export async function startServer(
-  options: Partial<ServerOptions> & { readonly wrap?: (store: GraphStore) => GraphStore } = {},
+  options: Partial<ServerOptions> & {
+    readonly open?: () => Promise<GraphStore>;
+    readonly wrap?: (store: GraphStore) => GraphStore;
+  } = {},
 ): Promise<Running> {
-  const { wrap = (store: GraphStore) => store, ...rest } = options;
-  const opened = await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
+  const { wrap = (store: GraphStore) => store, open = openEmbedded, ...rest } = options;
+  const opened = await open();
   await opened.write({ operations: smallOrganisation() });
   const store = wrap(opened);
   const clock = { now: () => NOW };
@@ -71,6 +79,9 @@ export async function startServer(
       { name: 'Anna', employeeNumber: '1', accessRoles: ['HR'] },
       { name: 'Bram', employeeNumber: '2', accessRoles: [] },
       { name: 'Carla', employeeNumber: '3', accessRoles: ['ADMIN'] },
+      { name: 'Daan', employeeNumber: '4', accessRoles: ['MANAGER'] },
+      { name: 'Els', employeeNumber: '5', accessRoles: ['ANALYST'] },
+      { name: 'Femke', employeeNumber: '6', accessRoles: ['ARCHIVIST'] },
     ],
     clock,
   );
@@ -78,7 +89,8 @@ export async function startServer(
   const server = await createServer({
     ports,
     log: pino({ level: 'info', base: null }, { write: (line: string) => void log.push(line) }),
-    authenticate: demo.check,
+    authenticate: (authorization) =>
+      authorization === OUTSIDER ? Promise.resolve(OUTSIDE_ADMINISTRATOR) : demo.check(authorization),
     demo,
     purposes: PURPOSES,
     allowedOrigins: ['http://localhost:5173'],
@@ -86,7 +98,7 @@ export async function startServer(
     ...rest,
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
-  const token = (name: string): string => demo.personas.find((persona) => persona.name === name)!.token;
+  const token = (name: string): string => demo.personas.find((persona) => persona.name === name)?.token ?? name;
   const ask = async (query: string, { as = 'Anna', variables, headers }: AskOptions = {}): Promise<Answer> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -102,6 +114,10 @@ export async function startServer(
     await opened.close();
   };
   return { url, ports, log, personas: demo.personas, token, ask, close };
+}
+
+function openEmbedded(): Promise<GraphStore> {
+  return openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
 }
 
 /** Serves a key set that can be changed while it runs. */
