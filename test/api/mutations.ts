@@ -11,8 +11,9 @@ export interface MutationRow {
 
 const EDITORS = ['Anna', 'Carla'];
 const HR = ['Anna'];
+const ALL = ['Bram', 'Anna', 'Carla', 'Daan', 'Els', 'Femke'];
 /** Every persona is an employee; who is none has no ties. */
-const OWN = { granted: ['Bram', 'Anna', 'Carla', 'Daan', 'Els', 'Femke'], outsiders: false } as const;
+const OWN = { granted: ALL, outsiders: false } as const;
 const LONG = 'x'.repeat(1001);
 
 export const MUTATIONS: Readonly<Record<string, MutationRow>> = {
@@ -70,6 +71,14 @@ export const MUTATIONS: Readonly<Record<string, MutationRow>> = {
     granted: HR,
   },
   removeNeed: { input: { id: 'Need:none' }, mistakes: ['id NOT_FOUND'], granted: HR },
+  proposeNeed: {
+    input: { reason: ' ', kind: 'SECTOR', sector: 'Textiles', wanted: 0 },
+    mistakes: ['reason REQUIRED', 'roleProfileId REQUIRED', 'wanted INVALID'],
+    granted: ['Daan'],
+  },
+  acceptNeedProposal: { input: { id: 'NeedProposal:none' }, mistakes: ['id NOT_FOUND'], granted: HR },
+  declineNeedProposal: { input: { id: 'NeedProposal:none', answer: 'No.' }, mistakes: ['id NOT_FOUND'], granted: HR },
+  withdrawNeedProposal: { input: { id: 'NeedProposal:none' }, mistakes: ['id NOT_FOUND'], granted: ALL },
   declareTie: {
     input: { contact: { name: 'Nobody' }, closeness: 6 },
     mistakes: ['contact.profileUrl REQUIRED', 'closeness INVALID'],

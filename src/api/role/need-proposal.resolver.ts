@@ -94,7 +94,7 @@ export class NeedProposalResolver {
     const { roleProfileId, ...rest } = changes(input);
     const request = { ...rest, ...(roleProfileId && { roleId: roleProfileId }) };
     const local = withResource(withLocalIds(request, IDS));
-    return payload('needProposal', await proposeNeed(ports, viewer, local));
+    return payload('needProposal', await proposeNeed(ports, viewer, local), { roleId: 'roleProfileId' });
   }
 
   @Mutation(() => NeedProposalPayload, {
