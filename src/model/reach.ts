@@ -71,6 +71,8 @@ export interface NeedReach {
   readonly expectedCoverage: number;
   /** Share of the reachable contacts that have the resource by DERIVED links only; null when none is reachable or links play no part. */
   readonly derivedShare: number | null;
+  /** Places in the answer's `contacts` of those that have the resource. */
+  readonly places: readonly number[];
   readonly hangsOn: readonly string[];
   readonly greatestLoss: number;
   readonly fallsToZero: boolean;

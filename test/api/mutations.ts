@@ -76,6 +76,8 @@ export const MUTATIONS: Readonly<Record<string, MutationRow>> = {
     mistakes: ['reason REQUIRED', 'roleProfileId REQUIRED', 'wanted INVALID'],
     granted: ['Daan'],
   },
+  offerForRole: { input: { roleProfileId: 'RoleProfile:none' }, mistakes: ['roleProfileId NOT_FOUND'], ...OWN },
+  withdrawOffer: { input: { roleProfileId: 'RoleProfile:buyer' }, mistakes: ['roleProfileId NOT_FOUND'], ...OWN },
   acceptNeedProposal: { input: { id: 'NeedProposal:none' }, mistakes: ['id NOT_FOUND'], granted: HR },
   declineNeedProposal: { input: { id: 'NeedProposal:none', answer: 'No.' }, mistakes: ['id NOT_FOUND'], granted: HR },
   withdrawNeedProposal: { input: { id: 'NeedProposal:none' }, mistakes: ['id NOT_FOUND'], granted: ALL },

@@ -1,10 +1,12 @@
 /** The worked examples through the engine on any store: exported, run by a test per store. */
 import type { ReachEngine } from '../../src/services/ports';
+import { candidateAdditions } from '../../src/services/reach/candidate-interval';
 import { createReachEngine } from '../../src/services/projection/reach-engine';
 import type { GraphStore } from '../../src/store/store';
 import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
 import {
   exampleLayer,
+  exampleNeeds,
   exampleOperations,
   exampleQuestions,
   readExampleGraph,
@@ -61,6 +63,7 @@ export function testEngineGoldens(open: () => Promise<GraphStore>): void {
         }
       });
 
+      if (name !== 'edges') test('what a candidate would add', () => expectCandidates(engine, name));
       if (name === 'office') test('ways in agree with introductions', () => expectIntroductions(engine, name));
     });
   });
@@ -97,4 +100,52 @@ async function expectIntroductions(engine: ReachEngine, name: WorkedExample): Pr
     });
     if (answer.paths.length < 5) expect(ways).toHaveLength(bestOfEach.length);
   }
+}
+
+interface CandidateAnswer {
+  readonly role: string;
+  readonly answer: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly adds: readonly {
+    readonly need: string;
+    readonly usable: readonly [number, number];
+    readonly coverage: readonly [number, number];
+    readonly expected: readonly [number, number];
+  }[];
+}
+
+/** Layer COUNTED, horizon 2: integers exactly, the rest to 1e-9. */
+async function expectCandidates(engine: ReachEngine, name: WorkedExample): Promise<void> {
+  const graph = readExampleGraph(name);
+  const usableStrength = Math.round(graph.usableStrength * 1000);
+  const candidates = candidatesOf(name);
+  expect(candidates.length).toBeGreaterThan(0);
+  for (const { role: id, answer, adds } of candidates) {
+    const role = graph.roles.find((one) => one.id === id)!;
+    const needs = exampleNeeds(role);
+    const asked = { horizon: 2, minStrength: 0, via: 'ANY', asOf: WORKED_EXAMPLE_TODAY, includeDerived: true } as const;
+    const question = { members: role.holders, needs, layer: 'COUNTED', parameters: asked, losses: false } as const;
+    const [reached] = await engine.answer([{ ...question, usableStrength }]);
+    const counts = Object.entries(answer).flatMap(([needId, byCloseness]) =>
+      Object.entries(byCloseness).map(([closeness, count]) => ({ needId, closeness: Number(closeness), count })),
+    );
+    const found = candidateAdditions(reached!.atHorizon, needs, counts, usableStrength);
+    expect(found.map(({ needId, usable }) => [needId, usable])).toEqual(adds.map(({ need, usable }) => [need, usable]));
+    found.forEach(({ coverage, expected }, place) => {
+      for (const end of [0, 1] as const) {
+        expect(Math.abs(coverage[end] - adds[place]!.coverage[end])).toBeLessThan(1e-9);
+        expect(Math.abs(expected[end] - adds[place]!.expected[end])).toBeLessThan(1e-9);
+      }
+    });
+  }
+}
+
+/** The tiny example says its answer in the key: two contacts of closeness 4 for dyeing. */
+function candidatesOf(name: WorkedExample): readonly CandidateAnswer[] {
+  const expected = readSharedJson(`worked-example/${name}.expected.json`) as {
+    readonly candidates?: readonly CandidateAnswer[];
+    readonly candidate_dyeing_two_of_closeness_4?: CandidateAnswer['adds'];
+  };
+  const adds = expected.candidate_dyeing_two_of_closeness_4;
+  if (adds === undefined) return expected.candidates ?? [];
+  return [{ role: 'r', answer: { dyeing: { 4: 2 } }, adds }];
 }

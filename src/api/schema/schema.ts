@@ -15,6 +15,14 @@ import { OccupationResolver } from '../occupation/occupation.resolver';
 import { OrganisationResolver } from '../organisation/organisation.resolver';
 import { PersonChangesResolver } from '../person/person-changes.resolver';
 import { EmployeeResolver, ExternalContactResolver, PersonResolver } from '../person/person.resolver';
+import {
+  AdditionResolver,
+  BestAdditionsResolver,
+  CandidateAdditionResolver,
+  NeedAdditionResolver,
+  NeedIntervalResolver,
+} from '../reach/additions.resolver';
+import { OffersResolver } from '../reach/offers.resolver';
 import { NeedReachResolver, OwnLossResolver, ReachResolver } from '../reach/reach.resolver';
 import { NeedProposalResolver } from '../role/need-proposal.resolver';
 import { NeedResolver } from '../role/need.resolver';
@@ -53,6 +61,12 @@ export function createSchema(): GraphQLSchema {
       ReachResolver,
       NeedReachResolver,
       OwnLossResolver,
+      AdditionResolver,
+      CandidateAdditionResolver,
+      BestAdditionsResolver,
+      NeedAdditionResolver,
+      NeedIntervalResolver,
+      OffersResolver,
       UnitResolver,
       TieResolver,
       EvidenceResolver,

@@ -133,6 +133,13 @@ export const NEED_RELATIONS: Readonly<Record<string, RelationDefinition>> = {
     to: 'RoleFamily',
     properties: {},
   },
+  OFFERS_FOR: {
+    about: 'The employee offers to join those of the role for what it needs.',
+    since: 2,
+    from: 'Person',
+    to: 'RoleProfile',
+    properties: { since: { type: 'date', about: 'Offered on.', required: true } },
+  },
   HAS_NEED: { about: 'The role profile has the need.', since: 1, from: 'RoleProfile', to: 'Need', properties: {} },
   NEEDS_EXPERTISE: {
     about: 'The need is for this expertise or anything narrower.',

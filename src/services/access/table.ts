@@ -108,6 +108,8 @@ export const RELATION_GRANTS: readonly RelationGrant[] = [
   { relations: ['MEMBER_OF', 'HOLDS'], rows: 'IN_FORCE', to: EVERYONE, from: ['DIRECTORY'], fields: PERIOD },
   { relations: ['MEMBER_OF', 'HOLDS'], rows: 'ALL', to: EVERYONE, from: ['SELF'], fields: PERIOD },
   { relations: ['MEMBER_OF', 'HOLDS'], rows: 'ALL', to: DIRECTORY_EDITORS, from: ['STAFF'], fields: PERIOD },
+  // For what the viewer offered themselves; of others only a team tells.
+  { relations: ['OFFERS_FOR'], rows: 'ALL', to: EMPLOYEES, from: ['SELF'], fields: 'ALL' },
   // Manager and report see that they are.
   { relations: ['REPORTS_TO'], rows: 'ALL', to: EVERYONE, from: ['SELF'], onto: ['DIRECTORY'], fields: PERIOD },
   { relations: ['REPORTS_TO'], rows: 'ALL', to: EVERYONE, from: ['DIRECTORY'], onto: ['SELF'], fields: PERIOD },

@@ -51,6 +51,7 @@ function needReach(need: GroupFigures['needs'][number], needId: string): Omit<Ne
     gap: need.gap,
     expectedCoverage: need.expectedCoverage,
     derivedShare: need.derivedShare,
+    places: need.places,
     greatestLoss: need.greatestLoss,
     fallsToZero: need.fallsToZero,
   };

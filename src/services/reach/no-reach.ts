@@ -28,6 +28,7 @@ export function noReach(needs: readonly ResolvedNeed[], horizon: number): GroupR
       gap: wanted,
       expectedCoverage: 0,
       derivedShare: null,
+      places: [],
       hangsOn: [],
       greatestLoss: 0,
       fallsToZero: false,

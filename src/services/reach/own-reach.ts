@@ -83,7 +83,7 @@ export async function ownLosses(
 }
 
 /** The person who asks for own data: an employee, not the operator. */
-function ownPerson(viewer: Viewer): string | undefined {
+export function ownPerson(viewer: Viewer): string | undefined {
   return viewer.accessRoles.has('EMPLOYEE') ? viewer.personId : undefined;
 }
 

@@ -60,6 +60,7 @@ export class NaiveAccess {
       const two = (from === me && this.colleague(to)) || (to === me && this.colleague(from));
       return two ? new Set(['since', 'until']) : undefined;
     }
+    if (type === 'OFFERS_FOR') return this.is('EMPLOYEE') && from === me ? 'ALL' : undefined;
     if (type === 'IDENTIFIES') return this.is('EMPLOYEE') && (to === me || this.own(to)) ? 'ALL' : undefined;
     const full = from === me || this.seesAsContact(from);
     if (type === 'HAS_EXPERTISE') return full || this.colleague(from) ? new Set(['level', 'provenance']) : undefined;
