@@ -14,6 +14,11 @@ export interface ReachEngine {
    * the caller's to group. Paths of at most `horizon` ties, in order of rule 7, at most `limit`.
    */
   bestPaths(question: PathQuestion, atLeast?: number): Promise<readonly BestPath[]>;
+  /**
+   * The best simple paths from any of several sources to any target, over all of them in order of rule 7, the best one that shares no tie
+   * with the first, and the probability that some path is wholly open (reach.md, "Introduction paths").
+   */
+  introductions(question: IntroductionQuestion, atLeast?: number): Promise<IntroductionAnswer>;
   /** Strengths in thousandths of the ties between consecutive persons; 0 where there is no tie in the layer. */
   strengths(
     pairs: readonly (readonly [string, string])[],
@@ -37,6 +42,32 @@ export interface BestPath {
   readonly strengths: readonly number[];
   /** P·1000^(4−h). */
   readonly scaledStrength: number;
+}
+
+export interface IntroductionQuestion extends Omit<PathQuestion, 'source'> {
+  /** One person, or the members of a group; no path passes a second one. */
+  readonly sources: readonly string[];
+  /** Whether the probability is wanted: it costs most. */
+  readonly probability: boolean;
+}
+
+export interface IntroductionAnswer {
+  readonly revision: number;
+  readonly paths: readonly BestPath[];
+  readonly alternative: BestPath | null;
+  readonly probability: IntroductionProbability | null;
+}
+
+/** That some path of at most `horizon` ties is wholly open, ties being open independently. */
+export interface IntroductionProbability {
+  /** In [0, 1]. */
+  readonly value: number;
+  readonly method: 'EXACT' | 'SAMPLED';
+  /** Ties on any such path; null when there are too many paths to count them. */
+  readonly relevantTies: number | null;
+  /** Null where exact; so is the interval, Wilson's of 95 %. */
+  readonly samples: number | null;
+  readonly interval: readonly [number, number] | null;
 }
 
 /** What every service gets before the viewer. */

@@ -1,6 +1,6 @@
 /** The worked examples through the engine on any store: exported, run by a test per store. */
-import type { ReachEngine } from '../../src/services/ports';
 import { candidateAdditions } from '../../src/services/reach/candidate-interval';
+import type { BestPath, IntroductionQuestion, ReachEngine } from '../../src/services/ports';
 import { createReachEngine } from '../../src/services/projection/reach-engine';
 import type { GraphStore } from '../../src/store/store';
 import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
@@ -23,7 +23,20 @@ interface Introduction {
   readonly from: string;
   readonly expertise: string;
   readonly horizon: 1 | 2 | 3 | 4;
-  readonly answer: { readonly paths: readonly { readonly path: readonly string[]; readonly strength: number }[] };
+  readonly answer: IntroductionAnswer;
+}
+
+interface ExpectedPath {
+  readonly path: readonly string[];
+  readonly strength: number;
+  readonly weakest: readonly [string, string];
+}
+
+interface IntroductionAnswer {
+  readonly paths: readonly ExpectedPath[];
+  readonly alternative: ExpectedPath | null;
+  readonly probability: number;
+  readonly relevantTies: number;
 }
 
 /** `open` gives an empty store each time. */
@@ -64,9 +77,69 @@ export function testEngineGoldens(open: () => Promise<GraphStore>): void {
       });
 
       if (name !== 'edges') test('what a candidate would add', () => expectCandidates(engine, name));
+      test('introductions: paths, alternative, weakest ties and probability', async () => {
+        const asked = introductionsIn(name);
+        expect(asked.length).toBeGreaterThan(0);
+        for (const { question, answer } of asked) expectIntroduction(answer, await engine.introductions(question));
+      });
+
       if (name === 'office') test('ways in agree with introductions', () => expectIntroductions(engine, name));
     });
   });
+}
+
+interface AskedIntroduction {
+  readonly question: IntroductionQuestion;
+  readonly answer: IntroductionAnswer;
+}
+
+/** Every introduction of an example, as its key or its fields say it. */
+function introductionsIn(name: WorkedExample): readonly AskedIntroduction[] {
+  const expected = readSharedJson(`worked-example/${name}.expected.json`) as Record<string, unknown>;
+  const ask = (
+    sources: readonly string[],
+    expertise: string,
+    horizon: number,
+    layer: IntroductionQuestion['layer'],
+  ) => {
+    const targets = readExampleGraph(name)
+      .persons.filter(({ expertise: known }) => known?.some(({ code }) => code === expertise) === true)
+      .map(({ id }) => id);
+    const fixed = { minStrength: 0, via: 'ANY', asOf: WORKED_EXAMPLE_TODAY, includeDerived: true } as const;
+    const parameters = { ...fixed, horizon: horizon as 1 | 2 | 3 | 4 };
+    return { sources, targets, layer, parameters, limit: 5, probability: true };
+  };
+  if (name === 'office') {
+    return (expected['introductions'] as readonly Introduction[]).map(({ from, expertise, horizon, answer }) => {
+      return { question: ask([from], expertise, horizon, { own: from }), answer };
+    });
+  }
+  const of = (key: string): IntroductionAnswer => expected[key] as IntroductionAnswer;
+  if (name === 'tiny') {
+    const answer = of('introduction_e2_to_dyeing_horizon3');
+    return [{ question: ask(['e2'], 'dyeing', 3, 'COUNTED'), answer }];
+  }
+  const group = of('introduction, COUNTED, from group e1 e6 to weaving, horizon 3');
+  const colleague = of('introduction, COUNTED, from e7 to colleague e4, horizon 4');
+  return [
+    { question: ask(['e1', 'e6'], 'weaving', 3, 'COUNTED'), answer: group },
+    { question: { ...ask(['e7'], '', 4, 'COUNTED'), targets: ['e4'] }, answer: colleague },
+  ];
+}
+
+function expectIntroduction(
+  expected: IntroductionAnswer,
+  found: Awaited<ReturnType<ReachEngine['introductions']>>,
+): void {
+  const told = ({ path, strengths, scaledStrength }: BestPath) => {
+    const weakest = strengths.indexOf(Math.min(...strengths));
+    return { path, strength: Math.round(scaledStrength) / 1e12, weakest: [path[weakest], path[weakest + 1]] };
+  };
+  const close = (one: ExpectedPath) => ({ ...one, strength: expect.closeTo(one.strength, 9) as unknown });
+  expect(found.paths.map(told)).toEqual(expected.paths.map(close));
+  expect(found.alternative && told(found.alternative)).toEqual(expected.alternative && close(expected.alternative));
+  expect(found.probability).toMatchObject({ method: 'EXACT', relevantTies: expected.relevantTies });
+  expect(found.probability?.value).toBeCloseTo(expected.probability, 9);
 }
 
 /** Of the five best paths, the best one per first person and target: the beginning of what bestPaths answers. */

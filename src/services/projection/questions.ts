@@ -21,7 +21,7 @@ export function checkGroupQuestion(question: GroupQuestion, today: string): void
   }
 }
 
-export function checkPathQuestion(question: PathQuestion, today: string): void {
+export function checkPathQuestion(question: Pick<PathQuestion, 'parameters' | 'limit'>, today: string): void {
   checkParameters(question.parameters, today);
   checkInteger('limit', question.limit, 1, 10_000);
 }

@@ -10,6 +10,7 @@ import type { GraphStore } from '../../store/store';
 import type { BestPath, PathQuestion, ReachEngine } from '../ports';
 import { groupReach } from './answers';
 import { Follower, type Snapshot } from './follower';
+import { introductionsOf } from './introductions';
 import { ownStrengths } from './own-layer';
 import { checkAsOf, checkGroupQuestion, checkPathQuestion, groupQuery, numbersOf, pathRules } from './questions';
 
@@ -30,6 +31,12 @@ export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine 
     async bestPaths(question, atLeast) {
       checkPathQuestion(question, today(clock));
       return bestPaths(await follower.at(atLeast), question);
+    },
+    async introductions(question, atLeast) {
+      checkPathQuestion(question, today(clock));
+      const snapshot = await follower.at(atLeast);
+      const { graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
+      return introductionsOf(snapshot.book, graph, question);
     },
     async strengths(pairs, layer, asOf) {
       checkAsOf(asOf, today(clock));
