@@ -82,7 +82,7 @@ export async function waysIn(ports: Ports, viewer: Viewer, request: WaysInReques
 }
 
 /** Ids of the persons to be reached; undefined where the target is absent or hidden. */
-async function targetsOf(
+export async function targetsOf(
   ports: Ports,
   access: Access,
   target: WaysInTarget,
@@ -122,7 +122,7 @@ async function idsOfPeople({ store }: Ports, conditions: readonly Where[]): Prom
 }
 
 /** Everyone on the paths by stored id: in full where the viewer sees them, else masked; absent where not even that. */
-async function peopleOnPaths(
+export async function peopleOnPaths(
   ports: Ports,
   { viewer, store, waysInStore, today }: Access,
   paths: readonly BestPath[],
@@ -147,7 +147,8 @@ async function peopleOnPaths(
 
 type Evidence = ReadonlyMap<string, readonly EvidenceView[]>;
 
-async function evidenceOnPaths(
+/** Evidence between those on the paths, as far as the viewer may see it, by pair. */
+export async function evidenceOnPaths(
   { viewer, waysInStore }: Access,
   paths: readonly BestPath[],
   asOf: string,
@@ -171,7 +172,8 @@ async function evidenceOnPaths(
   return evidence;
 }
 
-function wayOf(
+/** A path as the viewer may see it; undefined where someone on it is hidden altogether. */
+export function wayOf(
   { path, strengths, scaledStrength }: BestPath,
   people: ReadonlyMap<string, PersonView>,
   evidence: Evidence,

@@ -136,6 +136,18 @@ export const EXAMPLES: readonly Example[] = [
     variables: { to: { organisation: 'Organisation:paste-an-id-here' } },
   },
   {
+    title: 'Which introductions are best, and how likely does one get through?',
+    query: `query Introductions($to: WaysInTarget!) {
+  introductions(to: $to, horizon: 3, limit: 5) {
+    layer revision
+    probability { value method relevantTies samples interval { from to } }
+    paths { strength weakest target { __typename name visibility } hops { strength from { name } to { __typename name visibility } } }
+    alternative { strength hops { strength from { name } to { __typename name } } }
+  }
+}`,
+    variables: { to: { organisation: 'Organisation:paste-an-id-here' } },
+  },
+  {
     title: 'What do I reach?',
     query: `query OwnReach {
   viewer {

@@ -12,11 +12,15 @@ export function groupReach(
   group: Pick<GroupReachRequest, 'scope' | 'id'>,
   args: ReachArgs,
 ): Promise<Reach | null> {
-  const withHangsOnOne = info.fieldNodes.some((node) => selects(node, 'hangsOnOne', info));
+  const withHangsOnOne = selectsField(info, 'hangsOnOne');
   return context.loaders.reach.load({ ...group, parameters: given(args), withHangsOnOne });
 }
 
 /** Whether a field of this name is selected anywhere below; documents without cycles of fragments only. */
+export function selectsField(info: GraphQLResolveInfo, name: string): boolean {
+  return info.fieldNodes.some((node) => selects(node, name, info));
+}
+
 function selects(node: SelectionNode, name: string, info: GraphQLResolveInfo): boolean {
   if (node.kind === Kind.FIELD && node.name.value === name) return true;
   const set = node.kind === Kind.FRAGMENT_SPREAD ? info.fragments[node.name.value]?.selectionSet : node.selectionSet;

@@ -10,6 +10,7 @@ import {
 import { buildSchemaSync } from 'type-graphql';
 import type { ApiContext } from '../context';
 import { ExpertiseResolver } from '../expertise/expertise.resolver';
+import { IntroductionsResolver } from '../introduction/introductions.resolver';
 import { KnowledgeItemResolver } from '../item/knowledge-item.resolver';
 import { OccupationResolver } from '../occupation/occupation.resolver';
 import { OrganisationResolver } from '../organisation/organisation.resolver';
@@ -38,7 +39,7 @@ import { WaysInResolver } from '../ways-in/ways-in.resolver';
 import { NodeResolver } from './node.resolver';
 
 /** Inputs of which exactly one field is to be given. */
-const ONE_OF = ['WaysInTarget'];
+const ONE_OF = ['WaysInTarget', 'IntroductionSource'];
 
 /** The schema that the server runs. */
 export function createSchema(): GraphQLSchema {
@@ -73,6 +74,7 @@ export function createSchema(): GraphQLSchema {
       TieChangesResolver,
       KnowledgeItemResolver,
       WaysInResolver,
+      IntroductionsResolver,
       SearchResolver,
     ],
     validate: false,

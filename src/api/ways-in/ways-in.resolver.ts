@@ -1,6 +1,6 @@
 import '../schema/reflected-types';
 import { Arg, Args, Ctx, Int, Query, Resolver } from 'type-graphql';
-import { waysIn, type WaysIn as WaysInView } from '../../services/ways-in';
+import { waysIn, type WaysIn as WaysInView, type WaysInTarget as WaysInTargetIds } from '../../services/ways-in';
 import type { ApiContext } from '../context';
 import { ReachArgs } from '../reach/reach.type';
 import { localId } from '../schema/global-id';
@@ -21,12 +21,16 @@ export class WaysInResolver {
     @Args(() => ReachArgs) args: ReachArgs,
     @Ctx() { ports, viewer }: ApiContext,
   ): Promise<WaysInView | null> {
-    const { person, organisation, expertise } = given(to);
-    const target = {
-      ...(person !== undefined && { personId: localId('Person', person) }),
-      ...(organisation !== undefined && { organisationId: localId('Organisation', organisation) }),
-      ...(expertise !== undefined && { expertiseId: localId('Expertise', expertise) }),
-    };
-    return waysIn(ports, viewer, { to: target, parameters: given(args), first: limit });
+    return waysIn(ports, viewer, { to: localTarget(to), parameters: given(args), first: limit });
   }
+}
+
+/** The target with the ids of the graph. */
+export function localTarget(to: WaysInTarget): WaysInTargetIds {
+  const { person, organisation, expertise } = given(to);
+  return {
+    ...(person !== undefined && { personId: localId('Person', person) }),
+    ...(organisation !== undefined && { organisationId: localId('Organisation', organisation) }),
+    ...(expertise !== undefined && { expertiseId: localId('Expertise', expertise) }),
+  };
 }
