@@ -1,5 +1,7 @@
 import type { Clock } from '../model/clock';
 import type { GroupQuestion, ReachAnswer } from '../model/reach';
+import type { GroupStructure } from '../reach/measures/group-structure';
+import type { OwnStructure } from '../reach/measures/own-structure';
 import type { GraphStore } from '../store/store';
 
 /** Answers exact reach questions on a projection of the store; services/projection makes the one that runs. */
@@ -19,12 +21,36 @@ export interface ReachEngine {
    * with the first, and the probability that some path is wholly open (reach.md, "Introduction paths").
    */
   introductions(question: IntroductionQuestion, atLeast?: number): Promise<IntroductionAnswer>;
+  /** Structural measures of a person's own network, on layer OWN; undefined for who is nobody or excluded. */
+  ownStructure(question: OwnStructureQuestion, atLeast?: number): Promise<OwnStructureAnswer | undefined>;
+  /** Structural measures of a group among all employees, on layer COUNTED. */
+  groupStructure(question: GroupStructureQuestion, atLeast?: number): Promise<GroupStructure>;
   /** Strengths in thousandths of the ties between consecutive persons; 0 where there is no tie in the layer. */
   strengths(
     pairs: readonly (readonly [string, string])[],
     layer: GroupQuestion['layer'],
     asOf: string,
   ): Promise<readonly number[]>;
+}
+
+export interface OwnStructureQuestion {
+  readonly person: string;
+  readonly parameters: GroupQuestion['parameters'];
+  /** By strengths, else every tie counts the same. */
+  readonly weighted: boolean;
+}
+
+export interface OwnStructureAnswer extends OwnStructure {
+  /** Pairs of others of whom the person told that they know each other. */
+  readonly reportedTies: number;
+}
+
+export interface GroupStructureQuestion {
+  readonly members: readonly string[];
+  /** The unit of every employee; undefined: none. */
+  readonly unitOf: ReadonlyMap<string, string | undefined>;
+  readonly parameters: GroupQuestion['parameters'];
+  readonly weighted: boolean;
 }
 
 export interface PathQuestion {

@@ -76,6 +76,11 @@ export const MUTATIONS: Readonly<Record<string, MutationRow>> = {
     mistakes: ['reason REQUIRED', 'roleProfileId REQUIRED', 'wanted INVALID'],
     granted: ['Daan'],
   },
+  reportTie: {
+    input: { personId: 'Person:none', otherId: 'Person:nobody' },
+    mistakes: ['personId NOT_FOUND'],
+    ...OWN,
+  },
   offerForRole: { input: { roleProfileId: 'RoleProfile:none' }, mistakes: ['roleProfileId NOT_FOUND'], ...OWN },
   withdrawOffer: { input: { roleProfileId: 'RoleProfile:buyer' }, mistakes: ['roleProfileId NOT_FOUND'], ...OWN },
   acceptNeedProposal: { input: { id: 'NeedProposal:none' }, mistakes: ['id NOT_FOUND'], granted: HR },

@@ -24,6 +24,7 @@ import {
   NeedIntervalResolver,
 } from '../reach/additions.resolver';
 import { OffersResolver } from '../reach/offers.resolver';
+import { StructureResolver } from '../reach/structure.resolver';
 import { NeedReachResolver, OwnLossResolver, ReachResolver } from '../reach/reach.resolver';
 import { NeedProposalResolver } from '../role/need-proposal.resolver';
 import { NeedResolver } from '../role/need.resolver';
@@ -31,6 +32,7 @@ import { RoleChangesResolver } from '../role/role-changes.resolver';
 import { RoleFamilyResolver } from '../role/role-family.resolver';
 import { RoleProfileResolver } from '../role/role-profile.resolver';
 import { SearchResolver } from '../search/search.resolver';
+import { ReportTieResolver } from '../tie/report-tie.resolver';
 import { TieChangesResolver } from '../tie/tie-changes.resolver';
 import { EvidenceResolver, TieResolver } from '../tie/tie.resolver';
 import { UnitResolver } from '../unit/unit.resolver';
@@ -68,6 +70,8 @@ export function createSchema(): GraphQLSchema {
       NeedAdditionResolver,
       NeedIntervalResolver,
       OffersResolver,
+      StructureResolver,
+      ReportTieResolver,
       UnitResolver,
       TieResolver,
       EvidenceResolver,

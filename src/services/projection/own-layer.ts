@@ -33,7 +33,7 @@ type Pairs = readonly (readonly [number, number])[];
 const reported = new WeakMap<EvidenceRows, ReadonlyMap<number, Pairs>>();
 
 /** Ties between two others, by who contributed evidence of them; found once per revision of the evidence. */
-function reportedBy(evidence: EvidenceRows): ReadonlyMap<number, Pairs> {
+export function reportedBy(evidence: EvidenceRows): ReadonlyMap<number, Pairs> {
   const known = reported.get(evidence);
   if (known !== undefined) return known;
   const found = new Map<number, (readonly [number, number])[]>();

@@ -85,7 +85,7 @@ function wordCode(words: Dictionary, word: string): number | undefined {
   return code === undefined ? undefined : code + 1;
 }
 
-function checkParameters(parameters: ReachParameters, today: string): void {
+export function checkParameters(parameters: ReachParameters, today: string): void {
   checkInteger('horizon', parameters.horizon, 1, 4);
   checkInteger('minStrength', parameters.minStrength, 0, 1000);
   if (!VIAS.includes(parameters.via)) refuse('via', VIAS.join(', '), parameters.via);

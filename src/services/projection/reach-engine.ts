@@ -12,7 +12,16 @@ import { groupReach } from './answers';
 import { Follower, type Snapshot } from './follower';
 import { introductionsOf } from './introductions';
 import { ownStrengths } from './own-layer';
-import { checkAsOf, checkGroupQuestion, checkPathQuestion, groupQuery, numbersOf, pathRules } from './questions';
+import {
+  checkAsOf,
+  checkGroupQuestion,
+  checkParameters,
+  checkPathQuestion,
+  groupQuery,
+  numbersOf,
+  pathRules,
+} from './questions';
+import { answerGroup, answerOwn } from './structure';
 
 /** Milliseconds of answering after which others get a turn. */
 const TURN = 20;
@@ -37,6 +46,18 @@ export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine 
       const snapshot = await follower.at(atLeast);
       const { graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
       return introductionsOf(snapshot.book, graph, question);
+    },
+    async ownStructure(question, atLeast) {
+      checkParameters(question.parameters, today(clock));
+      const snapshot = await follower.at(atLeast);
+      const { graph } = layerAt(snapshot, { own: question.person }, question.parameters.asOf);
+      return answerOwn(graph, snapshot.book, question);
+    },
+    async groupStructure(question, atLeast) {
+      checkParameters(question.parameters, today(clock));
+      const snapshot = await follower.at(atLeast);
+      const { graph } = layerAt(snapshot, 'COUNTED', question.parameters.asOf);
+      return answerGroup(graph, snapshot.book, question);
     },
     async strengths(pairs, layer, asOf) {
       checkAsOf(asOf, today(clock));

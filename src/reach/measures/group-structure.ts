@@ -1,0 +1,75 @@
+/** Structural measures of a group: among its members, of the members among all employees, and by which units their ties lead to. */
+import type { TieGraph } from '../projection';
+import { type BrokerageRoles, BROKERAGE_ROLES, brokerageRoles } from './brokerage';
+import { burtConstraint } from './constraint';
+import { effectiveSize } from './effective-size';
+import { type Fragmentation, fragmentation } from './fragmentation';
+import { type GroupCentrality, groupCentrality } from './group-centrality';
+import { eiIndex, tiesByGroup } from './ties-by-group';
+import { networkAmong, type NetworkRules, type WeightedGraph } from './weighted-graph';
+
+export interface GroupStructure extends Fragmentation, GroupCentrality {
+  /** E-I of the members' ties to employees, in [−1, 1]: out of the group against within it. */
+  readonly eiIndex: number | null;
+  /** Means over members who have ties to employees. */
+  readonly constraint: number | null;
+  readonly hierarchy: number | null;
+  readonly effectiveSize: number | null;
+  readonly efficiency: number | null;
+  /** How often members stand between two employees, by the units of the three; a pair counts once each way. */
+  readonly brokerage: BrokerageRoles;
+}
+
+export interface GroupNetwork {
+  readonly members: readonly number[];
+  /** Everyone who is employed, the members among them. */
+  readonly employees: readonly number[];
+  /** The unit of each of these; who has none is a unit of one. */
+  readonly units: readonly number[];
+}
+
+/** Contacts play no part: how they know each other is not told completely. Cost: that of the brokerage roles and the distances. */
+export function groupStructure(graph: TieGraph, group: GroupNetwork, rules: NetworkRules): GroupStructure {
+  const all = networkAmong(graph, group.employees, rules);
+  const place = new Map(group.employees.map((person, at) => [person, at]));
+  const members = group.members.flatMap((member) => place.get(member) ?? []);
+  const inside = new Set(members);
+  const isMember = group.employees.map((_, at) => (inside.has(at) ? 1 : 0));
+  const byGroup = tiesByGroup(all, isMember);
+  return {
+    ...fragmentation(networkAmong(graph, group.members, rules)),
+    ...groupCentrality(all, members),
+    eiIndex: eiIndex(members.flatMap((member) => byGroup[member] ?? [])),
+    ...holes(all, members),
+    brokerage: sumOfRoles(brokerageRoles(all, group.units), members),
+  };
+}
+
+type Holes = Pick<GroupStructure, 'constraint' | 'hierarchy' | 'effectiveSize' | 'efficiency'>;
+
+function holes(network: WeightedGraph, members: readonly number[]): Holes {
+  const { constraint, hierarchy } = burtConstraint(network);
+  const sizes = effectiveSize(network);
+  const mean = (values: readonly (number | null)[]): number | null => {
+    const known = members.flatMap((member) => values[member] ?? []);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  return {
+    constraint: mean(constraint),
+    hierarchy: mean(hierarchy),
+    effectiveSize: mean(sizes.effectiveSize),
+    efficiency: mean(sizes.efficiency),
+  };
+}
+
+function sumOfRoles(roles: readonly BrokerageRoles[], members: readonly number[]): BrokerageRoles {
+  const sum = (role: (typeof BROKERAGE_ROLES)[number]): number =>
+    members.reduce((total, member) => total + (roles[member]?.[role] ?? 0), 0);
+  return {
+    coordinator: sum('coordinator'),
+    itinerant: sum('itinerant'),
+    gatekeeper: sum('gatekeeper'),
+    representative: sum('representative'),
+    liaison: sum('liaison'),
+  };
+}

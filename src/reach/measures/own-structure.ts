@@ -1,0 +1,49 @@
+/** Structural measures of one person's own network: the person, those tied to them, and the ties among these. */
+import { leastStrength, type PathRules } from '../path-rules';
+import type { TieGraph } from '../projection';
+import { boundedSearch } from '../kernels/bounded-search';
+import { burtConstraint } from './constraint';
+import { effectiveSize } from './effective-size';
+import { networkAmong } from './weighted-graph';
+
+export interface OwnStructure {
+  /** Persons tied to the person, employees and externals. */
+  readonly alters: number;
+  /** Ties among them. */
+  readonly alterTies: number;
+  /** Persons within 1, 2 and 3 ties, in the whole graph. */
+  readonly kReach: readonly number[];
+  readonly constraint: number | null;
+  readonly hierarchy: number | null;
+  readonly effectiveSize: number | null;
+  readonly efficiency: number | null;
+}
+
+const GREATEST_K = 3;
+
+/** `weighted`: by strengths, else every tie counts the same. O(ties of the alters). */
+export function ownStructure(graph: TieGraph, person: number, rules: PathRules, weighted: boolean): OwnStructure {
+  const alters = altersOf(graph, person, leastStrength(rules));
+  const network = networkAmong(graph, [person, ...alters], { leastStrength: leastStrength(rules), weighted });
+  const { constraint, hierarchy } = burtConstraint(network);
+  const sizes = effectiveSize(network);
+  const { hops } = boundedSearch(graph, [person], { ...rules, horizon: GREATEST_K });
+  const within = (k: number): number => hops.reduce((count, ties) => (ties > 0 && ties <= k ? count + 1 : count), 0);
+  return {
+    alters: alters.length,
+    alterTies: network.heads.length / 2 - alters.length,
+    kReach: Array.from({ length: GREATEST_K }, (_, place) => within(place + 1)),
+    constraint: constraint[0] ?? null,
+    hierarchy: hierarchy[0] ?? null,
+    effectiveSize: sizes.effectiveSize[0] ?? null,
+    efficiency: sizes.efficiency[0] ?? null,
+  };
+}
+
+function altersOf(graph: TieGraph, person: number, least: number): readonly number[] {
+  const alters: number[] = [];
+  for (let at = graph.starts[person] as number; at < (graph.ends[person] as number); at += 1) {
+    if ((graph.strengths[at] as number) >= least) alters.push(graph.neighbours[at] as number);
+  }
+  return alters;
+}

@@ -1,0 +1,35 @@
+/** Structural questions, in the numbers of a projection. */
+import { COLLEAGUE, EXCLUDED, standingOf, type TieGraph } from '../../reach/projection';
+import { groupStructure, type GroupStructure } from '../../reach/measures/group-structure';
+import { ownStructure } from '../../reach/measures/own-structure';
+import { leastStrength } from '../../reach/path-rules';
+import type { GroupStructureQuestion, OwnStructureAnswer, OwnStructureQuestion } from '../ports';
+import type { Book } from './book';
+import { reportedBy } from './own-layer';
+import { numbersOf, pathRules } from './questions';
+
+/** Undefined for who is nobody, or excluded. */
+export function answerOwn(graph: TieGraph, book: Book, question: OwnStructureQuestion): OwnStructureAnswer | undefined {
+  const [person] = numbersOf([question.person], book);
+  if (person === undefined || standingOf(graph, person) === EXCLUDED) return undefined;
+  const reportedTies = reportedBy(book.evidence).get(person)?.length ?? 0;
+  return { ...ownStructure(graph, person, pathRules(question.parameters), question.weighted), reportedTies };
+}
+
+/** Units are told apart by the names given for each employee; an employee without one is a unit of one. */
+export function answerGroup(graph: TieGraph, book: Book, question: GroupStructureQuestion): GroupStructure {
+  const colleagues = (ids: readonly string[]): number[] =>
+    numbersOf(ids, book).filter((person) => standingOf(graph, person) === COLLEAGUE);
+  const employees = colleagues([...question.unitOf.keys()]);
+  const codes = new Map<string, number>();
+  const unitOf = (person: number): number => {
+    const id = book.words.persons.name(person);
+    const unit = question.unitOf.get(id) ?? `alone ${id}`;
+    const code = codes.get(unit) ?? codes.size;
+    codes.set(unit, code);
+    return code;
+  };
+  const rules = { leastStrength: leastStrength(pathRules(question.parameters)), weighted: question.weighted };
+  const network = { members: colleagues(question.members), employees, units: employees.map(unitOf) };
+  return groupStructure(graph, network, rules);
+}
