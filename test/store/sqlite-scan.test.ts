@@ -15,6 +15,7 @@ import { openSqliteStore } from '../../src/store/sqlite';
 import { sqlite } from '../../src/store/sqlite/sqlite-module';
 import { LABORATORY, knows, person } from '../conformance/laboratory';
 import { Random } from '../fixtures/random';
+import { randomProperties } from '../fixtures/random-properties';
 
 const THING = LABORATORY.labels['Thing']!.properties;
 const KNOWS = LABORATORY.relations['KNOWS']!.properties;
@@ -169,43 +170,5 @@ function valueOf(
       if (Number.isNaN(value)) return undefined;
       if (definition.type === 'dateTime') return new Date(value).toISOString();
       return definition.type === 'person' ? idOf(value) : value;
-  }
-}
-
-function randomProperties(
-  random: Random,
-  definitions: GraphSchema['labels'][string]['properties'],
-  people: readonly string[],
-): Properties {
-  const properties: Record<string, PropertyValue> = {};
-  for (const [name, definition] of Object.entries(definitions)) {
-    if (definition.unique !== true && random.chance(0.7)) properties[name] = randomValue(random, definition, people);
-  }
-  return properties;
-}
-
-function randomValue(random: Random, definition: PropertyDefinition, people: readonly string[]): PropertyValue {
-  const time = new Date(random.below(4_000_000_000_000) - 2_000_000_000_000).toISOString();
-  switch (definition.type) {
-    case 'int':
-      return random.pick([0, 1, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, random.below(2 ** 31) - 2 ** 30]);
-    case 'float':
-      return random.pick([0, -0.1, 1e-300, 1.7976931348623157e308, random.next(), -random.next() * 1e9]);
-    case 'boolean':
-      return random.chance(0.5);
-    case 'date':
-      return random.pick(['0001-01-01', '9999-12-31', '1970-01-01', '1969-12-31', time.slice(0, 10)]);
-    case 'dateTime':
-      return random.pick(['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '1969-12-31T23:59:59.999Z', time]);
-    case 'enum':
-      return random.pick(definition.values!);
-    case 'person':
-      return random.pick(people);
-    case 'strings':
-      return random.pick([[], ['a', '"', 'é\n'], ['\u{1F600}']]);
-    case 'labels':
-      return random.pick([{ nl: 'weven' }, { en: 'a, b', nl: '[' }]);
-    default:
-      return random.pick(['', 'é', 'a,b"\\', '\u{1F600}\n', 'x'.repeat(300)]);
   }
 }

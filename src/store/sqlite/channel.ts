@@ -3,6 +3,13 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../errors';
 import type { NodeColumns, RelationColumns, CallOptions } from '../store';
 import type { Method, Reply, Request, WorkerOptions } from './messages';
+import { packedBuffers } from './pack-fresh';
+import type { PackedBatch } from './packed-batch';
+
+interface Asking extends CallOptions {
+  /** The operations of a fresh batch; their buffers are gone afterwards. */
+  readonly packed?: PackedBatch;
+}
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -41,7 +48,7 @@ export class Channel {
   }
 
   /** Asks the worker. DEADLINE_EXCEEDED when the time passes or the signal aborts; the worker then stops as soon as it can. */
-  ask<T>(method: Method, parameters: readonly unknown[], options: CallOptions = {}): Promise<T> {
+  ask<T>(method: Method, parameters: readonly unknown[], options: Asking = {}): Promise<T> {
     if (this.ended !== undefined) return Promise.reject(closed());
     return this.send(method, parameters, options) as Promise<T>;
   }
@@ -58,14 +65,20 @@ export class Channel {
     return this.ended;
   }
 
-  private send(method: Method, parameters: readonly unknown[], options: CallOptions): Promise<unknown> {
+  private send(method: Method, parameters: readonly unknown[], options: Asking): Promise<unknown> {
     const milliseconds = options.deadlineMs ?? (BULK.includes(method) ? BULK_DEADLINE_MS : DEFAULT_DEADLINE_MS);
-    const { signal } = options;
+    const { signal, packed } = options;
     if (signal?.aborted === true) return Promise.reject(late(method, 'its signal was aborted before it began'));
     if (milliseconds <= 0) return Promise.reject(late(method, 'no time was left'));
     this.calls = (this.calls + 1) % 2 ** 30;
     const call = this.calls;
-    const request: Request = { call, method, body: JSON.stringify(parameters), deadline: Date.now() + milliseconds };
+    const request: Request = {
+      call,
+      method,
+      body: JSON.stringify(parameters),
+      deadline: Date.now() + milliseconds,
+      ...(packed && { packed }),
+    };
     return new Promise((resolve, reject) => {
       const giveUp = (reason: string): void => {
         Atomics.store(this.abandoned, call % SLOTS, call);
@@ -83,7 +96,7 @@ export class Channel {
       };
       if (this.waiting.size === 0) this.worker.ref();
       this.waiting.set(call, { resolve, reject, settle });
-      this.worker.postMessage(request);
+      this.worker.postMessage(request, packed === undefined ? [] : packedBuffers(packed));
     });
   }
 

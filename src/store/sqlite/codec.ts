@@ -74,7 +74,7 @@ export function selectList(columns: readonly ColumnLayout[], table: string): str
 }
 
 /** The package binds a number that is nearer to 0 than 2.3e-16 as 0; as text it goes into the column, or a comparison, unharmed. */
-function exactly(value: number): SqlValue {
+export function exactly(value: number): SqlValue {
   return value !== 0 && Math.abs(value) < 1e-15 ? String(value) : value + 0;
 }
 

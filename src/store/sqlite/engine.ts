@@ -30,7 +30,8 @@ export class Engine {
     if (this.remembered >= MOST_HANDLES) this.forget();
     let ofLabel = this.handles.get(label);
     if (ofLabel === undefined) this.handles.set(label, (ofLabel = new Map<string, number>()));
-    ofLabel.set(id, handle);
+    // A copy: a part of a long string would keep all of it.
+    ofLabel.set(Buffer.from(id, 'latin1').toString('latin1'), handle);
     this.remembered += 1;
   }
 

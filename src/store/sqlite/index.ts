@@ -24,7 +24,7 @@ export interface SqliteOptions {
 /** Opens the embedded store. STORE_DAMAGED, STORE_VERSION and STORE_UNAVAILABLE say why it cannot be opened. */
 export async function openSqliteStore(options: SqliteOptions): Promise<GraphStore> {
   const { schema, readOnly, maxBytes } = options;
-  layoutOf(schema);
+  const layout = layoutOf(schema);
   const temporaryFolder = options.path === ':memory:' ? mkdtempSync(join(tmpdir(), 'kenniskring-')) : undefined;
   const path = temporaryFolder === undefined ? resolve(options.path) : join(temporaryFolder, 'graph.db');
   const channel = new Channel({
@@ -37,7 +37,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
     },
     ...(temporaryFolder !== undefined && { temporaryFolder }),
   });
-  const store = new SqliteStore(channel, schema);
+  const store = new SqliteStore(channel, layout);
   try {
     if (options.migrate === false || readOnly === true) await channel.ask('check', []);
     else await store.init();

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from '../../errors';
 import type { GraphSchema } from '../../model/graph/definitions';
 import type { NodeColumns, RelationColumns } from '../store';
 import type { ConnectionOptions } from './connection';
+import type { PackedBatch } from './packed-batch';
 
 export interface WorkerOptions {
   readonly connection: ConnectionOptions;
@@ -40,6 +41,8 @@ export interface Request {
   readonly method: Method;
   /** JSON list of the method's arguments. */
   readonly body: string;
+  /** The operations of a fresh batch, which `body` then lacks. */
+  readonly packed?: PackedBatch;
   /** Milliseconds since 1970. */
   readonly deadline: number;
 }

@@ -29,6 +29,8 @@ import type {
   WriteResult,
 } from '../store';
 import type { Channel, ScannedBatch } from './channel';
+import type { Layout } from './layout';
+import { packFresh } from './pack-fresh';
 
 export const SQLITE_SUPPORTS: StoreSupports = { reach: false, sharedByProcesses: true, snapshotScan: true, skips: {} };
 
@@ -36,11 +38,14 @@ export const SQLITE_SUPPORTS: StoreSupports = { reach: false, sharedByProcesses:
 export class SqliteStore implements GraphStore {
   readonly name = 'sqlite';
   readonly supports = SQLITE_SUPPORTS;
+  private readonly schema: GraphSchema;
 
   constructor(
     private readonly channel: Channel,
-    private readonly schema: GraphSchema,
-  ) {}
+    private readonly layout: Layout,
+  ) {
+    this.schema = layout.schema;
+  }
 
   async init(options?: CallOptions): Promise<void> {
     await this.channel.ask('init', [], options);
@@ -52,7 +57,10 @@ export class SqliteStore implements GraphStore {
 
   async write(batch: WriteBatch, options?: CallOptions): Promise<WriteResult> {
     checkBatch(this.schema, batch);
-    return this.channel.ask('write', [batch], options);
+    // The hash of an idempotency key is over the operations themselves.
+    if (batch.fresh !== true || batch.idempotencyKey !== undefined) return this.channel.ask('write', [batch], options);
+    const packed = packFresh(this.layout, batch.operations);
+    return this.channel.ask('write', [{ ...batch, operations: [] }], { ...options, packed });
   }
 
   async getNodes(

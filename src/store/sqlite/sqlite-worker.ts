@@ -92,7 +92,7 @@ function query(request: Request, first: unknown, second: unknown): unknown {
     case 'revision':
       return engine().revision();
     case 'write':
-      return write(engine(), first as WriteBatch, pause);
+      return write(engine(), { ...(first as WriteBatch), ...(request.packed && { packed: request.packed }) }, pause);
     case 'getNodes':
       return getNodes(engine(), String(first), second as readonly string[]);
     case 'findNodes':

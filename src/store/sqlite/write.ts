@@ -4,11 +4,16 @@ import type { WriteBatch, WriteResult } from '../store';
 import { ChangeLog } from './changes';
 import type { Engine } from './engine';
 import type { Pause } from './read-relations';
+import { packFresh } from './pack-fresh';
+import type { PackedBatch } from './packed-batch';
 import { writeFresh } from './write-fresh';
 import { applyOperation } from './write-operation';
 
+/** A batch as the worker got it: a fresh one may have come packed. */
+export type ReceivedBatch = WriteBatch & { readonly packed?: PackedBatch };
+
 /** Applies a batch in one transaction, its change rows and its idempotency record in the same. */
-export function write(engine: Engine, batch: WriteBatch, pause: Pause): WriteResult {
+export function write(engine: Engine, batch: ReceivedBatch, pause: Pause): WriteResult {
   const { connection } = engine;
   const hash = batch.idempotencyKey === undefined ? '' : hashOf(batch.operations);
   try {
@@ -27,7 +32,7 @@ export function write(engine: Engine, batch: WriteBatch, pause: Pause): WriteRes
       const log = new ChangeLog();
       const changed =
         batch.fresh === true
-          ? writeFresh(engine, batch.operations, { log, pause })
+          ? writeFresh(engine, batch.packed ?? packFresh(engine.layout, batch.operations), { log, pause })
           : apply(engine, batch, { log, pause });
       const next = log.total === 0 ? revision : revision + 1;
       if (next !== revision) {
