@@ -13,7 +13,8 @@ export function groupReach(
   args: ReachArgs,
 ): Promise<Reach | null> {
   const withHangsOnOne = selectsField(info, 'hangsOnOne');
-  return context.loaders.reach.load({ ...group, parameters: given(args), withHangsOnOne });
+  const withOrganisation = selectsField(info, 'organisation');
+  return context.loaders.reach.load({ ...group, parameters: given(args), withHangsOnOne, withOrganisation });
 }
 
 /** Whether a field of this name is selected anywhere below; documents without cycles of fragments only. */

@@ -33,7 +33,8 @@ export async function reachOfGroups(
     const group = groups[at] ?? ORGANISATION;
     const asked = parameters[at];
     if (asked === undefined || !facts.exists(group) || !mayBeSeen(group)) return undefined;
-    return { group, parameters: asked, needs: facts.needsOf(group), lists: request.withHangsOnOne !== false };
+    const { withHangsOnOne: lists = true, withOrganisation: beside = true } = request;
+    return { group, parameters: asked, needs: facts.needsOf(group), lists, beside };
   });
   const plans = await planAll(ports, access, facts, wanted);
   const answers = await askEngine(ports, access, plans);
@@ -61,6 +62,8 @@ interface Wanted {
   readonly parameters: ReachParameters;
   readonly needs: readonly ResolvedNeed[];
   readonly lists: boolean;
+  /** The organisation's figures are to stand beside. */
+  readonly beside: boolean;
 }
 
 interface Plan extends Wanted {
@@ -93,7 +96,8 @@ async function planAll(
     if (each === undefined || known === undefined || own === undefined) return undefined;
     const others = alternatives(each.group, facts).slice(1);
     const enough = others.flatMap((group) => known.get(groupName(group)) ?? []).find((other) => other.enough);
-    const organisation = each.group.scope === 'ORGANISATION' ? undefined : known.get(groupName(ORGANISATION));
+    const beside = each.beside && each.group.scope !== 'ORGANISATION';
+    const organisation = beside ? known.get(groupName(ORGANISATION)) : undefined;
     return { ...each, revision, own, standIn: own.enough ? undefined : enough, organisation };
   });
 }

@@ -126,6 +126,8 @@ export interface GroupReachRequest {
   readonly parameters?: ReachParameterInput;
   /** False where hangsOnOne is not asked for: it costs more than the rest together. Default true. */
   readonly withHangsOnOne?: boolean;
+  /** False where the organisation's figures need not stand beside. Default true. */
+  readonly withOrganisation?: boolean;
 }
 
 /** What the role's coverage of one need would lose without the viewer, in the steps of published figures. */
