@@ -1,3 +1,4 @@
+import { EXAMPLES } from '../../src/api/examples/examples';
 import { GRAPH_SCHEMA } from '../../src/model/graph/registry';
 import { today } from '../../src/model/clock';
 import { identityId } from '../../src/model/identity';
@@ -91,6 +92,16 @@ describe('the documents over the demo organisation', () => {
       };
       // What no row of the short page has is asked for once; a call for each of 95 more rows would be more than this.
       expect((await page(100)) - (await page(5))).toBeLessThan(60);
+    }
+  });
+
+  test.each(EXAMPLES)('GraphiQL: "$title" is answered to every persona, and fits the editor', async (example) => {
+    expect(example.query.split('\n').filter((line) => line.length > 70)).toEqual([]);
+    if (example.query.startsWith('mutation')) return;
+    for (const { name } of server.personas) {
+      const { query, variables = {} } = example;
+      const { body } = await server.ask(name, { query, variables });
+      expect([name, body.includes('"errors"'), /:(null|\[\])}}$/.test(body.trim())]).toEqual([name, false, false]);
     }
   });
 

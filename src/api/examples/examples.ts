@@ -1,4 +1,4 @@
-/** The questions that users ask first (product.md), as documents: in GraphiQL, in docs/api.md and in the tests. */
+/** The questions that users ask first (product.md), as documents for GraphiQL. Ids are those of the demo organisation. */
 
 export interface Example {
   readonly title: string;
@@ -7,16 +7,33 @@ export interface Example {
 }
 
 const FIGURE = '{ value status fewerThan }';
+/** Ends the documents that ask what a need is for. */
+const RESOURCE = `
+fragment resource on Need {
+  resource {
+    ... on Expertise { label }
+    ... on Organisation { name }
+    ... on Occupation { label }
+  }
+}`;
 
 export const EXAMPLES: readonly Example[] = [
   {
     title: 'Who am I here, and what may I do?',
     query: `query WhoAmI {
   viewer {
-    person { id name jobTitle ... on Employee { units { unit { name } } rolesHeld { roleProfile { id title } } } }
+    person {
+      id name jobTitle
+      ... on Employee {
+        units { unit { name } }
+        rolesHeld { roleProfile { id title } }
+      }
+    }
     accessRoles
     purposes
-    viewerCan { editDirectory editTaxonomy editRoles editNeeds declareTies }
+    viewerCan {
+      editDirectory editTaxonomy editRoles editNeeds declareTies
+    }
   }
 }`,
   },
@@ -30,23 +47,32 @@ export const EXAMPLES: readonly Example[] = [
       reach(horizon: 2) {
         status asOf method layer
         contributingShare { from to }
-        direct { index ${FIGURE} needs { coverage ${FIGURE} } }
+        direct {
+          index ${FIGURE}
+          needs { coverage ${FIGURE} }
+        }
         atHorizon {
           horizon
           index ${FIGURE}
           needs {
-            need { kind sector country resource { ... on Expertise { label } ... on Organisation { name } ... on Occupation { label } } }
+            need { kind sector country ...resource }
             wanted
             coverage ${FIGURE}
             gap ${FIGURE}
             best ${FIGURE}
           }
         }
-        standIn { scope status atHorizon { index ${FIGURE} needs { wanted coverage ${FIGURE} } } }
+        standIn {
+          scope status
+          atHorizon {
+            index ${FIGURE}
+            needs { wanted coverage ${FIGURE} }
+          }
+        }
       }
     }
   }
-}`,
+}${RESOURCE}`,
     variables: { words: 'sustainability' },
   },
   {
@@ -62,7 +88,7 @@ export const EXAMPLES: readonly Example[] = [
           index ${FIGURE}
           extensity ${FIGURE}
           needs {
-            need { kind sector resource { ... on Expertise { label } ... on Organisation { name } ... on Occupation { label } } }
+            need { kind sector ...resource }
             wanted
             gap ${FIGURE}
           }
@@ -70,7 +96,7 @@ export const EXAMPLES: readonly Example[] = [
       }
     }
   }
-}`,
+}${RESOURCE}`,
   },
   {
     title: 'Which needs hang on one person?',
@@ -84,13 +110,13 @@ export const EXAMPLES: readonly Example[] = [
           needs {
             hangsOnOne
             coverage ${FIGURE}
-            need { kind sector resource { ... on Expertise { label } ... on Organisation { name } ... on Occupation { label } } }
+            need { kind sector ...resource }
           }
         }
       }
     }
   }
-}`,
+}${RESOURCE}`,
   },
   {
     title: 'Who knows about this, inside or out?',
@@ -101,7 +127,10 @@ export const EXAMPLES: readonly Example[] = [
       label(language: "nl")
       people(first: 10) {
         totalCount
-        edges { level provenance node { __typename id name jobTitle visibility } }
+        edges {
+          level provenance
+          node { __typename id name jobTitle visibility }
+        }
       }
     }
   }
@@ -111,7 +140,12 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: 'Which organisations are in the graph? (ids for the next question)',
     query: `query Organisations($words: String!) {
-  organisations(search: $words, first: 5) { nodes { id name aliases sector country people(first: 3) { totalCount } } }
+  organisations(search: $words, first: 5) {
+    nodes {
+      id name aliases sector country
+      people(first: 3) { totalCount }
+    }
+  }
 }`,
     variables: { words: 'textile' },
   },
@@ -123,29 +157,48 @@ export const EXAMPLES: readonly Example[] = [
     ways {
       strength
       weakest
-      target { __typename name jobTitle visibility ... on ExternalContact { organisation { name } } }
+      target {
+        __typename name jobTitle visibility
+        ... on ExternalContact { organisation { name } }
+      }
       hops {
         strength
         from { name }
         to { __typename name visibility }
-        evidence { source sharing firstSeen contributor { name } }
+        evidence {
+          source sharing firstSeen contributor { name }
+        }
       }
     }
   }
 }`,
-    variables: { to: { organisation: 'Organisation:paste-an-id-here' } },
+    variables: { to: { organisation: 'Organisation:o-associazione-jasanne' } },
   },
   {
     title: 'Which introductions are best, and how likely does one get through?',
     query: `query Introductions($to: WaysInTarget!) {
   introductions(to: $to, horizon: 3, limit: 5) {
     layer revision
-    probability { value method relevantTies samples interval { from to } }
-    paths { strength weakest target { __typename name visibility } hops { strength from { name } to { __typename name visibility } } }
-    alternative { strength hops { strength from { name } to { __typename name } } }
+    probability {
+      value method relevantTies samples
+      interval { from to }
+    }
+    paths {
+      strength weakest
+      target { __typename name visibility }
+      hops {
+        strength
+        from { name }
+        to { __typename name visibility }
+      }
+    }
+    alternative {
+      strength
+      hops { strength from { name } to { __typename name } }
+    }
   }
 }`,
-    variables: { to: { organisation: 'Organisation:paste-an-id-here' } },
+    variables: { to: { organisation: 'Organisation:o-associazione-jasanne' } },
   },
   {
     title: 'What do I reach?',
@@ -153,15 +206,27 @@ export const EXAMPLES: readonly Example[] = [
   viewer {
     reach(horizon: 2) {
       layer asOf revision
-      direct { contacts ${FIGURE} organisations ${FIGURE} sectors ${FIGURE} }
+      direct {
+        contacts ${FIGURE}
+        organisations ${FIGURE}
+        sectors ${FIGURE}
+      }
       atHorizon {
-        contacts ${FIGURE} usableContacts ${FIGURE} expectedContacts ${FIGURE} perHop ${FIGURE}
-        diversity ${FIGURE} upperReachability ${FIGURE} range ${FIGURE}
-        needs { need { kind sector resource { ... on Expertise { label } ... on Organisation { name } } } coverage ${FIGURE} }
+        contacts ${FIGURE}
+        usableContacts ${FIGURE}
+        expectedContacts ${FIGURE}
+        perHop ${FIGURE}
+        diversity ${FIGURE}
+        upperReachability ${FIGURE}
+        range ${FIGURE}
+        needs {
+          need { kind sector ...resource }
+          coverage ${FIGURE}
+        }
       }
     }
   }
-}`,
+}${RESOURCE}`,
   },
   {
     title: 'Who sees what of mine?',
@@ -171,7 +236,13 @@ export const EXAMPLES: readonly Example[] = [
     ties(first: 20) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { contact { id name } strength evidence { id source sharing audience nameShown firstSeen lastContact } }
+      nodes {
+        contact { id name }
+        strength
+        evidence {
+          id source sharing audience nameShown firstSeen lastContact
+        }
+      }
     }
   }
 }`,
@@ -181,7 +252,11 @@ export const EXAMPLES: readonly Example[] = [
     query: `query DoWeKnow($words: String!) {
   knowledgeItems(search: $words, first: 10) {
     totalCount
-    nodes { id title summary language publishedAt about { label } from { name } }
+    nodes {
+      id title summary language publishedAt
+      about { label }
+      from { name }
+    }
   }
 }`,
     variables: { words: 'recycling' },
@@ -209,17 +284,27 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: 'Share all LinkedIn ties at one organisation (changes own data)',
     query: `mutation ShareByRule($input: ShareTiesInput!) {
-  shareTies(input: $input) { changed userErrors { field code message } }
+  shareTies(input: $input) {
+    changed
+    userErrors { field code message }
+  }
 }`,
     variables: {
-      input: { select: { source: 'LINKEDIN', organisationId: 'Organisation:paste-an-id-here' }, sharing: 'SHARED' },
+      input: {
+        select: { source: 'LINKEDIN', organisationId: 'Organisation:o-associazione-jasanne' },
+        sharing: 'SHARED',
+      },
     },
   },
   {
     title: 'Declare a tie (changes own data)',
     query: `mutation Declare($input: DeclareTieInput!) {
   declareTie(input: $input) {
-    tie { strength contact { id name } evidence { id sharing audience } }
+    tie {
+      strength
+      contact { id name }
+      evidence { id sharing audience }
+    }
     userErrors { field code message }
   }
 }`,
