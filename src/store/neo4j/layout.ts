@@ -4,6 +4,7 @@ import type { LabelDefinition, RelationDefinition } from '../../model/graph/defi
 import { isSearchable, searchTerms } from '../../model/search/analyser';
 import { decodeRow, encode } from './codec';
 import { TERM_PROPERTIES } from './names';
+import { PACKED, type Packing, packed, packingOf } from './packing';
 
 export interface NodeLayout {
   readonly label: string;
@@ -19,6 +20,8 @@ export interface RelationLayout {
   readonly definition: RelationDefinition;
   readonly names: readonly string[];
   readonly isParallel: boolean;
+  /** Of types whose small properties stand once more in one number. */
+  readonly packing: Packing | undefined;
 }
 
 export interface Layout {
@@ -36,7 +39,13 @@ export function layoutOf(schema: GraphSchema): Layout {
   ]);
   const types = Object.entries(schema.relations).map(([type, definition]): readonly [string, RelationLayout] => [
     type,
-    { type, definition, names: Object.keys(definition.properties), isParallel: definition.parallel === true },
+    {
+      type,
+      definition,
+      names: Object.keys(definition.properties),
+      isParallel: definition.parallel === true,
+      packing: packingOf(type, definition),
+    },
   ]);
   const personProperties = [
     ...labels.flatMap(([on, { definition }]) => persons(definition.properties, on, true)),
@@ -63,10 +72,14 @@ export function storedNode(layout: NodeLayout, id: string, properties: Propertie
 /** All that stands on a stored relation. */
 export function storedRelation(
   layout: RelationLayout,
-  key: string,
-  properties: Properties,
+  { from, to, key, properties }: { from: string; to: string; key: string; properties: Properties },
 ): Readonly<Record<string, unknown>> {
-  return { ...(layout.isParallel && { key }), ...encodeAll(layout.definition.properties, properties) };
+  const { packing } = layout;
+  return {
+    ...(layout.isParallel && { key }),
+    ...encodeAll(layout.definition.properties, properties),
+    ...(packing !== undefined && { [PACKED]: packed(packing, { from, to }, properties) }),
+  };
 }
 
 /** One list of encoded values per property, aligned with the rows; an empty list where no row has the property. */

@@ -10,29 +10,34 @@ import { BULK_DEADLINE_MS, type Connection } from './connection';
 import { META } from './names';
 import type { Layout } from './layout';
 import { driverCode } from './neo4j-errors';
+import { packedProperties, renewPacked, staleTypes } from './renew-packed';
 import { renewTerms, searchedProperties, staleLabels } from './renew-terms';
 import { schemaStatements, schemaVersion } from './schema';
 
 /** Version of the way in which this adapter stores a graph; a later one is not understood by this program. */
-export const STORAGE_FORMAT = 1;
+export const STORAGE_FORMAT = 2;
 
-const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format, m.searched`;
+const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format, m.searched, m.packed`;
 const WRITE_META =
   `MERGE (m:${META} {id: 'store'}) ` +
-  'ON CREATE SET m.revision = 0, m.schemaVersion = 0, m.format = $format, m.restoring = false ' +
-  'SET m.searched = $searched, ' +
+  'ON CREATE SET m.revision = 0, m.schemaVersion = 0, m.restoring = false ' +
+  'SET m.searched = $searched, m.packed = $packed, m.format = $format, ' +
   'm.schemaVersion = CASE WHEN m.schemaVersion > $version THEN m.schemaVersion ELSE $version END';
+
+type Texts = readonly string[] | null;
 
 /** Creates what is missing. STORE_VERSION when the database was made by a later version of Kenniskring. */
 export async function migrate(connection: Connection, layout: Layout, options?: CallOptions): Promise<void> {
   const { schema } = layout;
   const wanted = schemaVersion(schema);
   const found = await connection.read((statements) => statements.run(READ_META), options, BULK_DEADLINE_MS);
-  const [version, format, searched] = (found[0] ?? []) as readonly [number?, number?, (readonly string[] | null)?];
+  const [version, format, searched, packed] = (found[0] ?? []) as readonly [number?, number?, Texts?, Texts?];
   refuseLater(connection.where, 'storage format', format, STORAGE_FORMAT);
   refuseLater(connection.where, 'schema version', version, wanted);
   const stale = staleLabels(layout, searched);
-  if (version === wanted && stale.length === 0 && (await isComplete(connection, schema, options))) return;
+  const repacked = staleTypes(layout, packed);
+  const isRenewed = stale.length === 0 && repacked.length === 0;
+  if (version === wanted && isRenewed && (await isComplete(connection, schema, options))) return;
   for (const statement of schemaStatements(schema)) await applyOnce(connection, statement, options);
   await connection.read(
     async (statements) => statements.run('CALL db.awaitIndexes($seconds)', { seconds: toInteger(600) }),
@@ -40,10 +45,12 @@ export async function migrate(connection: Connection, layout: Layout, options?: 
     BULK_DEADLINE_MS,
   );
   if (version !== undefined) for (const on of stale) await renewTerms(connection, on, options);
+  if (version !== undefined) for (const on of repacked) await renewPacked(connection, on, options);
   const parameters = {
     version: toInteger(wanted),
     format: toInteger(STORAGE_FORMAT),
     searched: searchedProperties(layout),
+    packed: packedProperties(layout),
   };
   await connection.write((statements) => statements.run(WRITE_META, parameters), { ...options, repeatable: true });
 }

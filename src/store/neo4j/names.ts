@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../errors';
 import type { GraphSchema } from '../../model/graph/definitions';
+import { PACKED } from './packing';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
@@ -15,7 +16,7 @@ export const IDEMPOTENCY = 'IdempotencyRecord';
 /** The analysed terms of a node by weight class; not properties of the registry. */
 export const TERM_PROPERTIES = ['searchTerms3', 'searchTerms2', 'searchTerms1'] as const;
 
-const OWN_PROPERTIES: ReadonlySet<string> = new Set(['id', 'key', ...TERM_PROPERTIES]);
+const OWN_PROPERTIES: ReadonlySet<string> = new Set(['id', 'key', PACKED, ...TERM_PROPERTIES]);
 
 /** Refuses a registry whose names cannot stand in Cypher as they are, or are the adapter's own. CONFIG_INVALID. */
 export function checkNames(schema: GraphSchema): void {

@@ -6,8 +6,8 @@ import type { PersonHandles } from './scan-persons';
 
 /** The numbers of the nodes at both ends of the rows of a batch; empty for nodes. */
 export interface Ends {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
 }
 
 export interface ColumnReader {

@@ -1,23 +1,23 @@
 /**
- * Whole labels and types in columns. Relations are read per chunk of source nodes; a chunk grows or shrinks so that a batch stays near
- * its size. Over Bolt a column is one list of small integers wherever that can be: dates are quantised, enums are places, a person who
- * stands at one of the two ends is a sign.
+ * Whole labels and types in columns. Rows come as lists in records of about a thousand rows: the driver reads a record that is in one
+ * piece ten times as fast as one that arrived in several. A list holds floats or small integers wherever that can be: dates are
+ * quantised, enums are places, both ends of a relation are one number, and the properties of ties are packed (packing.ts). The next
+ * batch is read while one is used.
  */
 import { checkScan } from '../check-requests';
 import type { CallOptions, NodeColumns, RelationColumns, Scan, ScanRequest } from '../store';
+import { toInteger } from './codec';
 import { BULK_DEADLINE_MS, type Connection } from './connection';
 import type { Layout } from './layout';
 import { nodeLayout } from './nodes';
-import { relationLayout } from './relations';
-import { toInteger } from './codec';
-import { type ColumnReader, type Ends, columnReader } from './scan-columns';
-import { PersonHandles } from './scan-persons';
 import { readRevision } from './revision';
+import { type ColumnReader, columnReader } from './scan-columns';
+import { PersonHandles } from './scan-persons';
+import { type Lists, type Pieces, inPieces, joinedLists, overlapping } from './scan-pieces';
+import { relationReader } from './scan-relations';
 
-const ROWS = 25_000;
-const HANDLES = 200_000;
-const FIRST_SOURCES = 500;
-const MOST_SOURCES = 20_000;
+/** Numbers of nodes in one piece, which is one record. */
+const NODES = 1_024;
 
 export async function scan(
   connection: Connection,
@@ -42,9 +42,7 @@ interface Scanning {
 
 async function* batches(scanning: Scanning, request: ScanRequest): AsyncIterable<NodeColumns | RelationColumns> {
   for (const { label, properties } of request.nodes) yield* nodeBatches(scanning, label, properties);
-  for (const { type, properties, keys } of request.relations) {
-    yield* relationBatches(scanning, type, { properties, keys: keys === true });
-  }
+  for (const relations of request.relations) yield* relationBatches(scanning, relations);
 }
 
 async function* nodeBatches(
@@ -54,112 +52,52 @@ async function* nodeBatches(
 ): AsyncIterable<NodeColumns> {
   const on = nodeLayout(scanning.layout, label);
   const readers = properties.map((name) => columnReader(on.definition.properties, name, 'n'));
-  const returned = ['collect(id(n))', 'collect(n.id)', ...readers.map(({ cypher }) => `collect(${cypher})`)];
-  const text = `UNWIND $handles AS h MATCH (n:${label}) WHERE id(n) = h RETURN ${returned.join(', ')}`;
-  const handles = await allHandles(scanning, label);
-  for (let from = 0; from < handles.length; from += ROWS) {
-    const chunk = handles.slice(from, from + ROWS);
-    const [numbers, ids, ...values] = await readRow(scanning, text, {
-      handles: Array.from(chunk, toInteger),
-      ...dictionaries(readers),
-    });
-    yield {
+  const returned = ['collect(toFloat(h))', 'collect(n.id)', ...readers.map(({ cypher }) => `collect(${cypher})`)];
+  const text =
+    `UNWIND $pieces AS piece UNWIND range(piece * ${NODES}, piece * ${NODES} + ${NODES - 1}) AS h ` +
+    `MATCH (n:${label}) WHERE id(n) = h WITH piece, h, n RETURN piece, ${returned.join(', ')}`;
+  const plan = `MATCH (n:${label}) RETURN id(n) / ${NODES} AS piece, count(*)`;
+  const read = async (pieces: Pieces): Promise<NodeColumns> => {
+    const { lists } = await readLists(scanning, text, pieces, readers);
+    const [handles = [], ids = [], ...values] = lists;
+    const columns: [string, NodeColumns['columns'][string]][] = [];
+    for (const [place, reader] of readers.entries()) {
+      columns.push([reader.name, await reader.read(values[place] ?? [], { from: [], to: [] }, scanning.persons)]);
+    }
+    return {
       kind: 'nodes',
       label,
       ids: ids as readonly string[],
-      handles: Float64Array.from(numbers as readonly number[]),
-      columns: await columnsOf(scanning, readers, values, { from: [], to: [] }),
+      handles: Float64Array.from(handles as readonly number[]),
+      columns: Object.fromEntries(columns),
     };
-  }
+  };
+  yield* overlapping(await planned(scanning, plan), read);
 }
 
 async function* relationBatches(
   scanning: Scanning,
-  type: string,
-  { properties, keys }: { readonly properties: readonly string[]; readonly keys: boolean },
+  request: ScanRequest['relations'][number],
 ): AsyncIterable<RelationColumns> {
-  const on = relationLayout(scanning.layout, type);
-  const ends = { a: on.definition.from === 'Person', b: on.definition.to === 'Person' };
-  const readers = properties.map((name) => columnReader(on.definition.properties, name, 'r', ends));
-  const key = on.isParallel ? 'r.key' : "''";
-  const returned = [
-    'collect(h)',
-    'collect(id(b))',
-    // A literal list would be a grouping key, and no relation would give no row.
-    keys ? `collect(${key})` : 'collect(null)',
-    ...readers.map(({ cypher }) => `collect(${cypher})`),
-  ];
-  const text =
-    `UNWIND $handles AS h MATCH (a:${on.definition.from}) WHERE id(a) = h ` +
-    `MATCH (a)-[r:${type}]->(b) RETURN ${returned.join(', ')}`;
-  const handles = await allHandles(scanning, on.definition.from);
-  let size = FIRST_SOURCES;
-  for (let from = 0; from < handles.length;) {
-    const chunk = handles.slice(from, from + size);
-    const row = await readRow(scanning, text, { handles: Array.from(chunk, toInteger), ...dictionaries(readers) });
-    const [sources, targets, names, ...values] = row as readonly [readonly number[], readonly number[], unknown[]];
-    from += chunk.length;
-    size = nextSize(size, sources.length);
-    if (sources.length === 0) continue;
-    yield {
-      kind: 'relations',
-      type,
-      from: Float64Array.from(sources),
-      to: Float64Array.from(targets),
-      ...(keys && { keys: names as string[] }),
-      columns: await columnsOf(scanning, readers, values, { from: sources, to: targets }),
-    };
-  }
+  const reader = relationReader(scanning.layout, request);
+  const read = async (pieces: Pieces): Promise<readonly RelationColumns[]> =>
+    reader.columns(await readLists(scanning, reader.cypher, pieces, reader.readers), scanning.persons);
+  for await (const made of overlapping(await planned(scanning, reader.plan), read)) yield* made;
 }
 
-/** So many sources that their relations are about one batch. */
-function nextSize(size: number, rows: number): number {
-  const ideal = rows === 0 ? size * 4 : Math.round((size * ROWS) / rows);
-  return Math.max(1, Math.min(ideal, size * 4, MOST_SOURCES));
+async function planned(scanning: Scanning, text: string): Promise<readonly Pieces[]> {
+  const rows = await scanning.connection.read((statements) => statements.run(text), scanning.options, BULK_DEADLINE_MS);
+  return inPieces(rows as readonly (readonly [number, number])[]);
 }
 
-/** The numbers of all nodes of a label: 8 bytes each. */
-async function allHandles(scanning: Scanning, label: string): Promise<Float64Array> {
-  return scanning.connection.read(
-    async (statements) => {
-      const all: number[][] = [];
-      const rows = statements.stream(`MATCH (n:${label}) RETURN id(n)`);
-      let piece: number[] = [];
-      for await (const [handle] of rows) {
-        piece.push(handle as number);
-        if (piece.length < HANDLES) continue;
-        all.push(piece);
-        piece = [];
-      }
-      return Float64Array.from([...all, piece].flat());
-    },
-    scanning.options,
-    BULK_DEADLINE_MS,
-  );
-}
-
-async function readRow(scanning: Scanning, text: string, parameters: Readonly<Record<string, unknown>>) {
-  const rows = await scanning.connection.read(
-    (statements) => statements.run(text, parameters),
-    scanning.options,
-    BULK_DEADLINE_MS,
-  );
-  return (rows[0] ?? []) as readonly (readonly unknown[])[];
-}
-
-function dictionaries(readers: readonly ColumnReader[]): Readonly<Record<string, unknown>> {
-  return Object.assign({}, ...readers.map(({ parameters }) => parameters)) as Readonly<Record<string, unknown>>;
-}
-
-async function columnsOf(
-  scanning: Scanning,
+async function readLists(
+  { connection, options }: Scanning,
+  text: string,
+  pieces: Pieces,
   readers: readonly ColumnReader[],
-  values: readonly (readonly unknown[])[],
-  ends: Ends,
-) {
-  const made: [string, NodeColumns['columns'][string]][] = [];
-  for (const [index, reader] of readers.entries()) {
-    made.push([reader.name, await reader.read(values[index] ?? [], ends, scanning.persons)]);
-  }
-  return Object.fromEntries(made);
+): Promise<Lists> {
+  const dictionaries = Object.assign({}, ...readers.map((reader) => reader.parameters)) as Record<string, unknown>;
+  const parameters = { ...dictionaries, pieces: pieces.map(toInteger) };
+  const read = connection.read((statements) => statements.run(text, parameters), options, BULK_DEADLINE_MS);
+  return joinedLists(await read);
 }

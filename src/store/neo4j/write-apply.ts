@@ -4,6 +4,7 @@ import { toInteger } from './codec';
 import type { Statements } from './connection';
 import { type NodeLayout, type RelationLayout, columns, storedNode, storedRelation, storedTerms } from './layout';
 import { TERM_PROPERTIES } from './names';
+import { PACKED, packed } from './packing';
 import type { BatchState } from './write-state';
 
 export interface NewNode {
@@ -79,14 +80,19 @@ export async function createRelations(
   relations: readonly NewRelation[],
 ): Promise<number> {
   if (relations.length === 0) return 0;
-  const { type, definition, names, isParallel } = layout;
-  const assigned = [...(isParallel ? ['key: $keys[i]'] : []), ...names.map((name) => `${name}: $p_${name}[i]`)];
+  const { type, definition, names, isParallel, packing } = layout;
+  const assigned = [
+    ...(isParallel ? ['key: $keys[i]'] : []),
+    ...names.map((name) => `${name}: $p_${name}[i]`),
+    ...(packing === undefined ? [] : [`${PACKED}: $packed[i]`]),
+  ];
   const rows = await statements.run(
     `${matchEnds(definition.from, definition.to)} ` +
       `CREATE (a)-[:${type}${assigned.length === 0 ? '' : ` {${assigned.join(', ')}}`}]->(b) RETURN count(*)`,
     {
       ...endParameters(relations),
       keys: relations.map(({ key }) => key),
+      packed: packing === undefined ? [] : relations.map((ends) => packed(packing, ends, ends.properties)),
       ...columns(
         definition.properties,
         names,
@@ -151,10 +157,12 @@ async function changeNodes(statements: Statements, state: BatchState): Promise<v
 }
 
 async function changeRelations(statements: Statements, state: BatchState): Promise<void> {
-  const rows = [...state.relations.values()].flatMap(({ type, key, handle, before, now }) => {
+  const rows = [...state.relations.values()].flatMap(({ type, from, to, key, handle, before, now }) => {
     const layout = state.layout.types.get(type);
     if (before === now || before === undefined || now === undefined) return [];
-    return layout === undefined ? [] : [[toInteger(handle ?? -1), storedRelation(layout, key, now)]];
+    return layout === undefined
+      ? []
+      : [[toInteger(handle ?? -1), storedRelation(layout, { from, to, key, properties: now })]];
   });
   if (rows.length === 0) return;
   await statements.run('UNWIND $rows AS row MATCH ()-[r]->() WHERE id(r) = row[0] SET r = row[1]', { rows });
