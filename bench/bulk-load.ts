@@ -10,25 +10,38 @@ export interface BulkSize {
   readonly batch: number;
 }
 
+export interface BulkSeconds {
+  readonly load: number;
+  readonly scan: number;
+  /** The sum of the days on which the scanned ties were first seen: what another way of reading them must find too. */
+  readonly days: number;
+}
+
 /** Loads persons and ties, reports memory, scans them. Prints a line for each. */
-export async function bulkLoad(store: GraphStore, size: BulkSize): Promise<void> {
+export async function bulkLoad(store: GraphStore, size: BulkSize): Promise<BulkSeconds> {
   let peak = 0;
   const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 100);
   await timed('persons written', EMPLOYEES + size.contacts, () => writeAll(store, persons(size), size.batch));
-  await timed('ties written', size.ties, async () => {
+  const load = await timed('ties written', size.ties, async () => {
     await writeAll(store, evidence(size), size.batch);
     await store.degrees({ type: 'TIE', direction: 'both', ids: ['c0000000'] });
   });
   console.log(`peak memory while loading: ${Math.round(peak / 2 ** 20)} MB`);
-  await timed('ties scanned', size.ties, () => scanAll(store, size.ties));
+  let days = 0;
+  const scan = await timed('ties scanned', size.ties, async () => {
+    days = await scanAll(store, size.ties);
+  });
   clearInterval(sampler);
+  return { load, scan, days };
 }
 
-async function timed(what: string, size: number, action: () => Promise<void>): Promise<void> {
+/** Prints how long it took, and answers the seconds. */
+export async function timed(what: string, size: number, action: () => Promise<void> | void): Promise<number> {
   const begun = performance.now();
   await action();
   const seconds = (performance.now() - begun) / 1000;
   console.log(`${what}: ${size} in ${seconds.toFixed(2)} s, ${Math.round(size / seconds)} a second`);
+  return seconds;
 }
 
 /** Two batches are under way at once: one is checked here while the store writes the other. */
@@ -60,7 +73,7 @@ function* persons({ contacts }: BulkSize): Generator<WriteOperation> {
 }
 
 /** Each employee's contacts one after another, as exports bring them; spread over all contacts. */
-function* evidence({ ties, contacts }: BulkSize): Generator<WriteOperation> {
+export function* evidence({ ties, contacts }: BulkSize): Generator<Extract<WriteOperation, { op: 'putRelation' }>> {
   const each = Math.ceil(ties / EMPLOYEES);
   const stride = 7_919;
   for (let n = 0; n < ties; n++) {
@@ -81,7 +94,7 @@ function contactId(n: number): string {
   return `c${String(n).padStart(7, '0')}`;
 }
 
-async function scanAll(store: GraphStore, ties: number): Promise<void> {
+async function scanAll(store: GraphStore, ties: number): Promise<number> {
   const scan = await store.scan({
     nodes: [{ label: 'Person', properties: ['kind', 'restrictedOn', 'noticeDueOn', 'noticeSentOn'] }],
     relations: [
@@ -92,6 +105,12 @@ async function scanAll(store: GraphStore, ties: number): Promise<void> {
     ],
   });
   let rows = 0;
-  for await (const batch of scan.batches) rows += batch.kind === 'relations' ? batch.from.length : 0;
+  let days = 0;
+  for await (const batch of scan.batches) {
+    if (batch.kind === 'nodes') continue;
+    rows += batch.from.length;
+    for (const day of batch.columns['firstSeen'] as Int32Array) days += day;
+  }
   if (rows !== ties) throw new Error(`expected ${ties} ties and got ${rows}`);
+  return days;
 }
