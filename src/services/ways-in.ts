@@ -121,13 +121,21 @@ async function idsOfPeople({ store }: Ports, conditions: readonly Where[]): Prom
   }
 }
 
-/** Everyone on the paths by stored id: in full where the viewer sees them, else masked; absent where not even that. */
-export async function peopleOnPaths(
+/** Everyone on the paths by stored id. */
+export function peopleOnPaths(
   ports: Ports,
-  { viewer, store, waysInStore, today }: Access,
+  access: Access,
   paths: readonly BestPath[],
 ): Promise<ReadonlyMap<string, PersonView>> {
-  const ids = [...new Set(paths.flatMap(({ path }) => path))];
+  return peopleAsSeen(ports, access, [...new Set(paths.flatMap(({ path }) => path))]);
+}
+
+/** Persons by stored id: in full where the viewer sees them, else masked; absent where not even that. */
+export async function peopleAsSeen(
+  ports: Ports,
+  { viewer, store, waysInStore, today }: Access,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PersonView>> {
   const people = new Map<string, PersonView>();
   for (const person of await viewsByIds(store, PERSON_LISTING, ids)) if (person) people.set(person.id, person);
   const others = ids.filter((id) => !people.has(id));

@@ -86,6 +86,17 @@ export const MUTATIONS: Readonly<Record<string, MutationRow>> = {
   acceptNeedProposal: { input: { id: 'NeedProposal:none' }, mistakes: ['id NOT_FOUND'], granted: HR },
   declineNeedProposal: { input: { id: 'NeedProposal:none', answer: 'No.' }, mistakes: ['id NOT_FOUND'], granted: HR },
   withdrawNeedProposal: { input: { id: 'NeedProposal:none' }, mistakes: ['id NOT_FOUND'], granted: ALL },
+  requestIntroduction: {
+    input: { introducerId: 'Person:none', personId: 'Person:none', message: 'Please.' },
+    mistakes: ['personId NOT_FOUND'],
+    ...OWN,
+  },
+  answerIntroduction: { input: { id: 'Introduction:none', answer: 'DECLINED' }, mistakes: ['id NOT_FOUND'], ...OWN },
+  cancelIntroduction: { input: { id: 'Introduction:none' }, mistakes: ['id NOT_FOUND'], ...OWN },
+  closeIntroduction: { input: { id: 'Introduction:none', outcome: 'HELPED' }, mistakes: ['id NOT_FOUND'], ...OWN },
+  askBlind: { input: { kind: 'SECTOR', message: ' ' }, mistakes: ['message REQUIRED', 'sector REQUIRED'], ...OWN },
+  answerBlindAsk: { input: { id: 'BlindAsk:none', answer: 'HELP' }, mistakes: ['id NOT_FOUND'], ...OWN },
+  closeBlindAsk: { input: { id: 'BlindAsk:none' }, mistakes: ['id NOT_FOUND'], ...OWN },
   declareTie: {
     input: { contact: { name: 'Nobody' }, closeness: 6 },
     mistakes: ['contact.profileUrl REQUIRED', 'closeness INVALID'],

@@ -229,6 +229,51 @@ export const EXAMPLES: readonly Example[] = [
 }${RESOURCE}`,
   },
   {
+    title: 'What awaits me?',
+    query: `query Inbox {
+  viewer {
+    inbox {
+      introductions {
+        id message askedAt lapsesOn
+        seeker { name }
+        person { name }
+      }
+      blindAsks {
+        id kind message lapsesOn
+        seeker { name }
+        contacts { name }
+        resource { ... on Expertise { label } }
+      }
+      needProposals {
+        id reason kind wanted
+        proposer { name }
+      }
+    }
+    introductionRequests {
+      asked status message
+      person { name visibility }
+      introducer { name }
+    }
+    blindAsks {
+      status message
+      helpers { message person { name } }
+    }
+  }
+}`,
+  },
+  {
+    title: 'Ask blind: who knows someone like this? (changes own data)',
+    query: `mutation AskBlind($input: AskBlindInput!) {
+  askBlind(input: $input) {
+    blindAsk { id status lapsesOn }
+    userErrors { field code message }
+  }
+}`,
+    variables: {
+      input: { kind: 'SECTOR', sector: 'TEXTILES', message: 'Who can tell us about recycling polyester?' },
+    },
+  },
+  {
     title: 'Who sees what of mine?',
     query: `query OwnTies {
   viewer {

@@ -13,6 +13,8 @@ export const NODE_TYPES = [
   'KnowledgeItem',
   'Evidence',
   'NeedProposal',
+  'Introduction',
+  'BlindAsk',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

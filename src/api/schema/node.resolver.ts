@@ -60,6 +60,7 @@ export class NodeResolver {
 async function load({ loaders }: ApiContext, globalId: string): Promise<Tagged | PersonView | undefined> {
   const parsed = parseGlobalId(globalId);
   if (parsed === undefined || parsed.type === 'Evidence') return undefined;
+  if (parsed.type === 'Introduction' || parsed.type === 'BlindAsk') return undefined;
   if (parsed.type === 'Person') return loaders.one(peopleByIds).load(parsed.id);
   const view = await loaders.one<object | undefined>(READERS[parsed.type]).load(parsed.id);
   return view && tagged(view, parsed.type);

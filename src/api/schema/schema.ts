@@ -10,6 +10,8 @@ import {
 import { buildSchemaSync } from 'type-graphql';
 import type { ApiContext } from '../context';
 import { ExpertiseResolver } from '../expertise/expertise.resolver';
+import { BlindAskAnswerResolver, BlindAskResolver, BlindAskForMeResolver } from '../introduction/blind-ask.resolver';
+import { IntroductionRequestResolver } from '../introduction/introduction-request.resolver';
 import { IntroductionsResolver } from '../introduction/introductions.resolver';
 import { KnowledgeItemResolver } from '../item/knowledge-item.resolver';
 import { OccupationResolver } from '../occupation/occupation.resolver';
@@ -79,6 +81,10 @@ export function createSchema(): GraphQLSchema {
       KnowledgeItemResolver,
       WaysInResolver,
       IntroductionsResolver,
+      IntroductionRequestResolver,
+      BlindAskResolver,
+      BlindAskForMeResolver,
+      BlindAskAnswerResolver,
       SearchResolver,
     ],
     validate: false,

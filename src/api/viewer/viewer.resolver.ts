@@ -2,12 +2,18 @@ import '../schema/reflected-types';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { AccessRole } from '../../model/viewer';
 import { type ConsentView, ownConsents } from '../../services/consents';
+import { type BlindAskView, ownBlindAsks } from '../../services/introductions/blind-asks';
+import { inbox, type Inbox as InboxView } from '../../services/introductions/inbox';
+import { type IntroductionView, ownIntroductions } from '../../services/introductions/request-views';
 import { peopleByIds, type PersonView } from '../../services/people/person';
 import { ownReach } from '../../services/reach/own-reach';
 import type { OwnLoss as OwnLossView, Reach as ReachView } from '../../services/reach/reach-view';
 import { type OwnTie, ownTies } from '../../services/ties/own-ties';
 import { type ViewerRights as Rights, viewerRights } from '../../services/viewer';
 import type { ApiContext } from '../context';
+import { BlindAsk } from '../introduction/blind-ask.type';
+import { Inbox } from '../introduction/inbox.type';
+import { IntroductionRequest } from '../introduction/introduction-request.type';
 import { Person } from '../person/person.type';
 import { OwnLoss, Reach, ReachArgs } from '../reach/reach.type';
 import { connectionFrom, type ConnectionView } from '../schema/connection.type';
@@ -74,6 +80,23 @@ export class ViewerResolver {
     const ids = { contact: 'Person', organisation: 'Organisation', expertise: 'Expertise' } as const;
     const page = await ownTies(ports, viewer, { ...rest, ...(where && { where: withLocalIds(where, ids) }) });
     return connectionFrom(page, (tie) => tie);
+  }
+
+  @FieldResolver(() => Inbox, { description: 'What awaits the viewer.' })
+  inbox(@Ctx() { ports, viewer }: ApiContext): Promise<InboxView> {
+    return inbox(ports, viewer);
+  }
+
+  @FieldResolver(() => [IntroductionRequest], {
+    description: 'The latest 100 introductions that the viewer asked for, or was asked for.',
+  })
+  introductionRequests(@Ctx() { ports, viewer }: ApiContext): Promise<readonly IntroductionView[]> {
+    return ownIntroductions(ports, viewer);
+  }
+
+  @FieldResolver(() => [BlindAsk], { description: 'The latest 100 own blind asks, with who said yes.' })
+  blindAsks(@Ctx() { ports, viewer }: ApiContext): Promise<readonly BlindAskView[]> {
+    return ownBlindAsks(ports, viewer);
   }
 
   @FieldResolver(() => [Consent], { description: 'Sources to which the viewer said yes, or took it back.' })

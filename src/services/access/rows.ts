@@ -17,6 +17,10 @@ export const ROW_RULES = [
   'OWN_ITEM',
   'OWN_ENTRY',
   'OWN_PROPOSAL',
+  'OWN_REQUEST',
+  'ASKED_OF_ME',
+  'OWN_ANSWER',
+  'HELP_FOR_ME',
 ] as const;
 export type RowRule = (typeof ROW_RULES)[number];
 
@@ -65,7 +69,7 @@ export function rowsWhere(rule: RowRule, scope: Scope): Where {
         all: [{ any: [EXTERNAL, FORMER] }, STANDING, { relation: 'TIE', direction: 'both', where: mine(scope) }],
       };
     case 'SHOWN_CONTACT':
-      return { all: [contact(scope.today), shown(scope.today)] };
+      return { all: [contact(scope.today), { any: [shown(scope.today), introduced(scope)] }] };
     case 'ITEM_SOURCE':
       return { all: [contact(scope.today), { relation: 'ITEM_FROM', direction: 'in' }] };
     case 'THROUGH_PERSON':
@@ -80,6 +84,19 @@ export function rowsWhere(rule: RowRule, scope: Scope): Where {
       return equals('actor', scope.pseudonym);
     case 'OWN_PROPOSAL':
       return equals('proposer', scope.me);
+    case 'OWN_REQUEST':
+      return equals('seeker', scope.me);
+    case 'ASKED_OF_ME':
+      return equals('introducer', scope.me);
+    case 'OWN_ANSWER':
+      return equals('person', scope.me);
+    case 'HELP_FOR_ME':
+      return {
+        all: [
+          { property: 'answer', is: 'eq', value: 'HELP' },
+          { relation: 'ANSWERS', direction: 'out', node: equals('seeker', scope.me) },
+        ],
+      };
   }
 }
 
@@ -123,6 +140,12 @@ function contact(today: string): Where {
 function shown(today: string): Where {
   const where: Where = { all: [equals('sharing', 'SHARED'), { property: 'nameShown', is: 'eq', value: true }] };
   return { relation: 'TIE', direction: 'both', where, node: colleague(today) };
+}
+
+/** The viewer's request to be introduced was accepted. */
+function introduced(scope: Scope): Where {
+  const accepted: Where = { property: 'status', in: ['ACCEPTED', 'CLOSED'] };
+  return { relation: 'INTRODUCES_TO', direction: 'in', node: { all: [equals('seeker', scope.me), accepted] } };
 }
 
 function noticeInTime(today: string): Where {

@@ -74,6 +74,22 @@ export const NODE_GRANTS: readonly NodeGrant[] = [
   // Proposals of needs: the proposer's, and HR's who decides.
   { nodes: ['NeedProposal'], rows: 'OWN_PROPOSAL', to: EVERYONE, fields: 'ALL' },
   { nodes: ['NeedProposal'], rows: 'ALL', to: ['HR'], fields: 'ALL' },
+  // Introductions and blind asks: whether one was declined is the introducer's alone, and of answers the seeker learns of help.
+  {
+    nodes: ['Introduction'],
+    rows: 'OWN_REQUEST',
+    to: EMPLOYEES,
+    fields: ['seeker', 'introducer', 'message', 'status', 'askedAt', 'lapsesOn', 'outcome'],
+  },
+  { nodes: ['Introduction'], rows: 'ASKED_OF_ME', to: EMPLOYEES, fields: 'ALL' },
+  { nodes: ['BlindAsk'], rows: 'OWN_REQUEST', to: EMPLOYEES, fields: 'ALL' },
+  { nodes: ['AskAnswer'], rows: 'OWN_ANSWER', to: EMPLOYEES, fields: 'ALL' },
+  {
+    nodes: ['AskAnswer'],
+    rows: 'HELP_FOR_ME',
+    to: EMPLOYEES,
+    fields: ['person', 'answer', 'message', 'answeredAt'],
+  },
   // One's own person, consents, contacts.
   { nodes: ['Person'], rows: 'SELF', to: EVERYONE, fields: 'ALL' },
   { nodes: ['Consent'], rows: 'OWN_CONSENT', to: EMPLOYEES, fields: 'ALL' },
@@ -104,6 +120,7 @@ export const RELATION_GRANTS: readonly RelationGrant[] = [
     fields: 'ALL',
   },
   { relations: ['PROPOSED_FOR', 'PROPOSES_TO_CHANGE'], rows: 'ALL', to: EVERYONE, fields: 'ALL' },
+  { relations: ['INTRODUCES_TO', 'ANSWERS'], rows: 'ALL', to: EMPLOYEES, fields: 'ALL' },
   // Directory: unit and roles held today; past ones are one's own and its editors'.
   { relations: ['MEMBER_OF', 'HOLDS'], rows: 'IN_FORCE', to: EVERYONE, from: ['DIRECTORY'], fields: PERIOD },
   { relations: ['MEMBER_OF', 'HOLDS'], rows: 'ALL', to: EVERYONE, from: ['SELF'], fields: PERIOD },

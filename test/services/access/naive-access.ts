@@ -38,6 +38,7 @@ export class NaiveAccess {
     if (label === 'Consent')
       return this.is('EMPLOYEE') && node.properties['person'] === this.persona.id ? 'ALL' : undefined;
     if (label === 'NeedProposal') return this.proposal(node) ? 'ALL' : undefined;
+    if (['Introduction', 'BlindAsk', 'AskAnswer'].includes(label)) return this.request(node);
     if (label === 'KnowledgeItem') return this.item(node) ? 'ALL' : undefined;
     return this.is('ADMIN') && ['Import', 'AuditEntry', 'Setting'].includes(label) ? 'ALL' : undefined;
   }
@@ -50,6 +51,10 @@ export class NaiveAccess {
       return this.nodes.some((n) => n.id === from && n.label === 'NeedProposal' && this.proposal(n))
         ? 'ALL'
         : undefined;
+    }
+    if (type === 'INTRODUCES_TO' || type === 'ANSWERS') {
+      const ends = this.nodes.filter(({ label, id }) => [from, to].includes(id) && !['Identity'].includes(label));
+      return this.is('EMPLOYEE') && ends.every((end) => this.node(end) !== undefined) ? 'ALL' : undefined;
     }
     if (type === 'TIE') {
       const visible = this.person(from) !== undefined && this.person(to) !== undefined;
@@ -87,6 +92,30 @@ export class NaiveAccess {
 
   private proposal({ properties }: GraphNode): boolean {
     return this.is('HR') || properties['proposer'] === this.persona.id;
+  }
+
+  private request({ label, id, properties }: GraphNode): Fields {
+    const me = this.persona.id;
+    if (!this.is('EMPLOYEE')) return undefined;
+    if (label === 'BlindAsk') return properties['seeker'] === me ? 'ALL' : undefined;
+    if (label === 'Introduction') {
+      if (properties['introducer'] === me) return 'ALL';
+      const seen = ['seeker', 'introducer', 'message', 'status', 'askedAt', 'lapsesOn', 'outcome'];
+      return properties['seeker'] === me ? new Set(seen) : undefined;
+    }
+    if (properties['person'] === me) return 'ALL';
+    const ask = this.relations.find((r) => r.type === 'ANSWERS' && r.from === id)?.to;
+    const mine = this.nodes.some((n) => n.id === ask && n.properties['seeker'] === me);
+    return mine && properties['answer'] === 'HELP' ? new Set(['person', 'answer', 'message', 'answeredAt']) : undefined;
+  }
+
+  /** The persona asked to be introduced, and it was accepted. */
+  private introduced(id: string): boolean {
+    return this.nodes.some(({ label, id: request, properties }) => {
+      if (label !== 'Introduction' || properties['seeker'] !== this.persona.id) return false;
+      const accepted = properties['status'] === 'ACCEPTED' || properties['status'] === 'CLOSED';
+      return accepted && this.some('INTRODUCES_TO', (r) => r.from === request && r.to === id);
+    });
   }
 
   private item({ id, properties }: GraphNode): boolean {
@@ -129,10 +158,11 @@ export class NaiveAccess {
   private shown(id: string): boolean {
     return (
       this.contact(id) &&
-      this.tied(id, ({ from, to, properties }) => {
-        const other = from === id ? to : from;
-        return properties['sharing'] === 'SHARED' && properties['nameShown'] === true && this.colleague(other);
-      })
+      (this.introduced(id) ||
+        this.tied(id, ({ from, to, properties }) => {
+          const other = from === id ? to : from;
+          return properties['sharing'] === 'SHARED' && properties['nameShown'] === true && this.colleague(other);
+        }))
     );
   }
 

@@ -1,0 +1,172 @@
+import { answerBlindAsk, askBlind, closeBlindAsk, ownBlindAsks } from '../../src/services/introductions/blind-asks';
+import { inbox } from '../../src/services/introductions/inbox';
+import { introductions } from '../../src/services/introductions/introductions';
+import { ownIntroductions } from '../../src/services/introductions/request-views';
+import {
+  answerIntroduction,
+  cancelIntroduction,
+  closeIntroduction,
+  requestIntroduction,
+} from '../../src/services/introductions/requests';
+import { peopleByIds } from '../../src/services/people/person';
+import type { Outcome } from '../../src/services/outcome';
+import type { Ports } from '../../src/services/ports';
+import { openOrganisation, type Organisation, viewerOf } from '../fixtures/organisation';
+
+let organisation: Organisation;
+beforeEach(async () => {
+  organisation = await openOrganisation();
+});
+afterEach(() => organisation.close());
+
+const me = (id: string) => viewerOf(id, 'EMPLOYEE');
+const codes = (outcome: Outcome<unknown>) =>
+  outcome.userErrors?.map(({ field, code }) => `${field?.join('.') ?? ''} ${code}`);
+
+function on(day: string): Ports {
+  return { ...organisation.ports, clock: { now: () => Date.parse(`${day}T12:00:00.000Z`) } };
+}
+
+/** The id by which e1 sees the contact whom e2 shares without the name. */
+async function maskedContact(): Promise<string> {
+  const found = await introductions(organisation.ports, me('e1'), {
+    to: { organisationId: 'acme' },
+    probability: true,
+  });
+  expect(found?.probability).toMatchObject({ method: 'EXACT' });
+  return found?.paths.find(({ target }) => target.visibility === 'MASKED')?.target.id ?? '';
+}
+
+async function request(): Promise<string> {
+  const input = { introducerId: 'e2', personId: await maskedContact(), message: 'About yarn.' };
+  return (await requestIntroduction(organisation.ports, me('e1'), input)).value?.id ?? '';
+}
+
+describe('an introduction', () => {
+  it('shows the name once the introducer has accepted, and takes an outcome', async () => {
+    const { ports } = organisation;
+    const id = await request();
+    expect(await ownIntroductions(ports, me('e1'))).toMatchObject([
+      { asked: 'BY_ME', status: 'ASKED', answer: null, person: { visibility: 'MASKED', name: null } },
+    ]);
+    expect((await inbox(ports, me('e2'))).introductions).toMatchObject([{ id, asked: 'OF_ME', seekerId: 'e1' }]);
+    expect((await inbox(ports, me('e3'))).introductions).toEqual([]);
+    expect(codes(await closeIntroduction(ports, me('e1'), { id, outcome: 'HELPED' }))).toEqual(['id WRONG_STATE']);
+    expect(codes(await answerIntroduction(ports, me('e1'), { id, answer: 'ACCEPTED' }))).toEqual(['id NOT_FOUND']);
+    expect(codes(await answerIntroduction(ports, me('e3'), { id, answer: 'ACCEPTED' }))).toEqual(['id NOT_FOUND']);
+    await answerIntroduction(ports, me('e2'), { id, answer: 'ACCEPTED' });
+    expect(await ownIntroductions(ports, me('e1'))).toMatchObject([
+      { status: 'ACCEPTED', answer: null, person: { id: 'c-masked', name: 'Name-of-c-masked' } },
+    ]);
+    expect((await peopleByIds(ports, me('e1'), ['c-masked']))[0]?.name).toBe('Name-of-c-masked');
+    expect(await peopleByIds(ports, me('e3'), ['c-masked'])).toEqual([undefined]);
+    expect((await closeIntroduction(ports, me('e1'), { id, outcome: 'HELPED' })).value?.outcome).toBe('HELPED');
+    expect(codes(await closeIntroduction(ports, me('e2'), { id, outcome: 'HELPED' }))).toEqual(['id WRONG_STATE']);
+  });
+
+  it('that is declined looks to its seeker like one that nobody answers, to the byte', async () => {
+    const told = async (decline: boolean) => {
+      await organisation.close();
+      organisation = await openOrganisation();
+      const id = await request();
+      if (decline) await answerIntroduction(organisation.ports, me('e2'), { id, answer: 'DECLINED' });
+      const again = { introducerId: 'e2', personId: await maskedContact(), message: 'Again.' };
+      const answers = [
+        await ownIntroductions(organisation.ports, me('e1')),
+        await requestIntroduction(organisation.ports, me('e1'), again),
+        await ownIntroductions(on('2026-05-15'), me('e1')),
+        await cancelIntroduction(on('2026-05-15'), me('e1'), { id }),
+        await cancelIntroduction(organisation.ports, me('e1'), { id }),
+      ];
+      return JSON.stringify(answers).replaceAll(id, 'id');
+    };
+    const unanswered = await told(false);
+    expect(unanswered).toContain('LAPSED');
+    expect(unanswered).toContain('TAKEN');
+    expect(await told(true)).toBe(unanswered);
+    expect((await inbox(organisation.ports, me('e2'))).introductions).toEqual([]);
+  });
+
+  it('is asked only of who shares a tie with the person; everything else looks absent', async () => {
+    const { ports } = organisation;
+    const ask = async (introducerId: string, personId: string) =>
+      codes(await requestIntroduction(ports, me('e1'), { introducerId, personId, message: 'Please.' }));
+    const personId = await maskedContact();
+    for (const [introducer, person] of [
+      ['e2', 'c-masked'],
+      ['e3', personId],
+      ['e2', 'nobody'],
+      ['nobody', personId],
+      ['e1', 'c-own'],
+      ['e2', 'c-counted'],
+      ['lead', 'e1'],
+    ] as const) {
+      expect([introducer, person, await ask(introducer, person)]).toEqual([introducer, person, ['personId NOT_FOUND']]);
+    }
+    expect(await ask('e2', personId)).toBeUndefined();
+  });
+
+  it('cannot be answered twice, or after it has lapsed', async () => {
+    const { ports } = organisation;
+    const id = await request();
+    const late = await answerIntroduction(on('2026-05-15'), me('e2'), { id, answer: 'ACCEPTED' });
+    expect(codes(late)).toEqual(['id WRONG_STATE']);
+    await answerIntroduction(ports, me('e2'), { id, answer: 'DECLINED' });
+    expect(codes(await answerIntroduction(ports, me('e2'), { id, answer: 'ACCEPTED' }))).toEqual(['id WRONG_STATE']);
+  });
+});
+
+describe('a blind ask', () => {
+  const YARN = { kind: 'EXPERTISE', resourceId: 'yarn', message: 'Who spins?' } as const;
+  const asked = async (id: string) => (await inbox(organisation.ports, me(id))).blindAsks.map((ask) => ask.id);
+
+  it('reaches those whose counted or shared evidence matches, and tells the seeker of help only', async () => {
+    const { ports } = organisation;
+    const id = (await askBlind(ports, me('e1'), YARN)).value?.id ?? '';
+    // e2 knows c-counted, e7 knows its contact in private only, and the seeker is never asked.
+    expect(await asked('e2')).toContain(id);
+    expect(await asked('e4')).toContain(id);
+    expect(await asked('e7')).not.toContain(id);
+    expect(await asked('e1')).not.toContain(id);
+    const before = JSON.stringify(await ownBlindAsks(ports, me('e1')));
+    await answerBlindAsk(ports, me('e4'), { id, answer: 'NOT_NOW' });
+    await answerBlindAsk(ports, me('e3'), { id, answer: 'NEVER' });
+    expect(JSON.stringify(await ownBlindAsks(ports, me('e1')))).toBe(before);
+    await answerBlindAsk(ports, me('e2'), { id, answer: 'HELP', message: 'Call me.' });
+    expect((await ownBlindAsks(ports, me('e1')))[0]?.helpers).toMatchObject([{ personId: 'e2', message: 'Call me.' }]);
+    expect(codes(await answerBlindAsk(ports, me('e4'), { id, answer: 'HELP' }))).toEqual(['id NOT_FOUND']);
+    expect(codes(await answerBlindAsk(ports, me('e7'), { id, answer: 'HELP' }))).toEqual(['id NOT_FOUND']);
+  });
+
+  it('does not come again to who said never', async () => {
+    const { ports } = organisation;
+    const first = (await askBlind(ports, me('e1'), YARN)).value?.id ?? '';
+    await answerBlindAsk(ports, me('e3'), { id: first, answer: 'NEVER' });
+    const second = (await askBlind(ports, me('lead'), YARN)).value?.id ?? '';
+    expect(await asked('e3')).not.toContain(second);
+    expect(await asked('e2')).toContain(second);
+  });
+
+  it('looks the same to its seeker whether many may know someone or nobody', async () => {
+    const { ports } = organisation;
+    const told = async (sector: string) => {
+      const { value } = await askBlind(ports, me('e1'), { kind: 'SECTOR', sector, message: 'Who?' });
+      return JSON.stringify(value)
+        .replace(value?.id ?? '', 'id')
+        .replace(sector, 'sector');
+    };
+    expect(await told('TEXTILES')).toBe(await told('NOTHING-OF-THE-KIND'));
+  });
+
+  it('ends when its seeker closes it', async () => {
+    const { ports } = organisation;
+    const id = (await askBlind(ports, me('e1'), YARN)).value?.id ?? '';
+    expect(codes(await closeBlindAsk(ports, me('e2'), { id }))).toEqual(['id NOT_FOUND']);
+    expect((await closeBlindAsk(ports, me('e1'), { id })).value?.status).toBe('CLOSED');
+    expect(await asked('e2')).not.toContain(id);
+    expect(codes(await closeBlindAsk(ports, me('e1'), { id }))).toEqual(['id WRONG_STATE']);
+    expect(codes(await askBlind(ports, me('e1'), { ...YARN, resourceId: 'nothing' }))).toEqual([
+      'resourceId NOT_FOUND',
+    ]);
+  });
+});
