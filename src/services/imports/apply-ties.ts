@@ -1,5 +1,5 @@
 /** Ties: declarations, rows of exports, reports about two others. */
-import type { PersonKey, TickedRecord, TieRecord } from '../../import/importer';
+import type { PersonKey, TieRecord } from '../../import/importer';
 import type { Properties } from '../../model/graph/definitions';
 import { evidenceKey } from '../../model/evidence-key';
 import type { Source } from '../../model/graph/people';
@@ -11,9 +11,8 @@ import { loadLinks } from './links';
 import { employeeOf, keyValues, loadPersons, loadSuppressions, ownerOf, personOf } from './persons';
 import { textOf } from '../properties';
 import { fault, type ImportRun, type Row } from './run';
+import { type IsTicked, tickedRows } from './ticked-rows';
 
-/** Exports of which a row enters only when its owner ticked it. */
-const EXPORTS: ReadonlySet<Source> = new Set(['MAIL', 'ADDRESS_BOOK', 'LINKEDIN', 'SOCIAL']);
 /** Only these make ties between two persons neither of whom contributed them. */
 const BETWEEN_OTHERS: ReadonlySet<Source> = new Set(['REPORTED', 'SCORED']);
 
@@ -178,43 +177,9 @@ function evidenceOf(
   source: Source,
   [a, b]: readonly [string, string],
 ): readonly GraphRelation[] {
-  return [a, b].flatMap((from, place) =>
-    run.draft
-      .relationsAt('TIE', 'out', from)
-      .filter(
-        ({ to, properties }) =>
-          to === (place === 0 ? b : a) && properties['contributor'] === contributor && properties['source'] === source,
-      ),
-  );
-}
-
-type IsTicked = (contributor: string, record: TieRecord) => boolean;
-
-async function tickedRows(run: ImportRun, rows: readonly Row<TieRecord>[]): Promise<IsTicked> {
-  const { ticked } = run;
-  if (!rows.some(({ record }) => EXPORTS.has(record.source)) || ticked === 'ALL') return () => true;
-  if (ticked === undefined) return (_, record) => !EXPORTS.has(record.source);
-  const parsed = ticked.format.parse(ticked.bytes, { today: run.today });
-  const list = parsed.records.flatMap(({ record }) => (record.record === 'ticked' ? [record] : []));
-  if (list.length === 0 && parsed.records.length > 0) {
-    throw new AppError('FILE_INVALID', `Expected a list of ticked rows (ticked-csv), got a ${parsed.format} file.`);
-  }
-  await loadPersons(
-    run,
-    list.map(({ owner }) => owner),
-  );
-  const marks = new Set(list.flatMap((record) => tickMarks(run, record)));
-  return (contributor, record) =>
-    !EXPORTS.has(record.source) ||
-    keyValues(record.between[1]).some(([kind, value]) =>
-      marks.has([contributor, record.source, kind, value].join('|')),
-    );
-}
-
-function tickMarks(run: ImportRun, { owner, source, contact }: TickedRecord): readonly string[] {
-  const person = employeeOf(run, owner);
-  if (person === undefined) return [];
-  return keyValues(contact).map(([kind, value]) => [person, source, kind, value].join('|'));
+  return run.draft
+    .relationsBetween('TIE', a, b)
+    .filter(({ properties }) => properties['contributor'] === contributor && properties['source'] === source);
 }
 
 function refuseForOthers(run: ImportRun, contributor: string): void {

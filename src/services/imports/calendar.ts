@@ -1,16 +1,7 @@
+import { addDays } from '../../model/calendar';
+
 /** Arithmetic on dates 'YYYY-MM-DD', UTC. */
 const DAY = 86_400_000;
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-}
-
-/** The same day of the next month, or that month's last. */
-export function addMonth(date: string): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const lastOfNext = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month, Math.min(day, lastOfNext))).toISOString().slice(0, 10);
-}
 
 /** Days from the first date to the second. */
 export function daysBetween(from: string, to: string): number {

@@ -4,23 +4,53 @@ import { labelsOf, listOf, textOf } from '../properties';
 import type { GraphDraft } from './draft';
 import { organisationId, organisationKey } from './organisation-names';
 
-type Kind = 'Organisation' | 'Expertise' | 'Occupation' | 'Unit';
+export type Kind = 'Organisation' | 'Expertise' | 'Occupation' | 'Unit';
+
+/** Nodes of some kinds, and the names that lead to them. */
+export type CatalogueContent = ReadonlyMap<Kind, KindContent>;
+
+interface KindContent {
+  readonly nodes: ReadonlyMap<string, Properties>;
+  readonly names: Map<string, string>;
+}
 
 /** Where names lead: organisations by name or alias, expertise and occupations by identifier or label, units by code or name. */
 export class Catalogue {
   private readonly names = new Map<Kind, Map<string, string>>();
+  private readonly ids = new Map<Kind, Set<string>>();
 
-  constructor(private readonly draft: GraphDraft) {}
+  /** `read`: what an earlier run found or left, of which nothing has changed since. */
+  constructor(
+    private readonly draft: GraphDraft,
+    private readonly read: CatalogueContent = new Map(),
+  ) {}
 
   /** Loads every node of these labels, once. */
   async load(...kinds: readonly Kind[]): Promise<void> {
     for (const kind of kinds) {
       if (this.names.has(kind)) continue;
-      this.names.set(kind, new Map());
-      const ids = await this.draft.loadAll(kind);
-      for (const id of ids) this.add(kind, id, 'FIRST');
-      for (const id of ids) this.add(kind, id, 'OTHER');
+      const read = this.read.get(kind);
+      this.names.set(kind, read?.names ?? new Map());
+      for (const [id, properties] of read?.nodes ?? []) this.draft.knows(kind, id, properties);
+      const ids = read?.nodes.keys() ?? (await this.draft.loadAll(kind));
+      this.ids.set(kind, new Set(ids));
+      if (read !== undefined) continue;
+      for (const id of this.ids.get(kind) ?? []) this.add(kind, id, 'FIRST');
+      for (const id of this.ids.get(kind) ?? []) this.add(kind, id, 'OTHER');
     }
+  }
+
+  /** What a run that reads it next may start from, of the kinds whose nodes this one at most added to. */
+  content(kinds: readonly Kind[]): CatalogueContent {
+    const content = new Map<Kind, KindContent>();
+    for (const kind of kinds) {
+      const names = this.names.get(kind);
+      const nodes = [...(this.ids.get(kind) ?? [])].map((id) => [id, this.draft.node(kind, id) ?? {}] as const);
+      const read = this.read.get(kind);
+      if (names !== undefined) content.set(kind, { nodes: new Map(nodes), names });
+      else if (read !== undefined) content.set(kind, read);
+    }
+    return content;
   }
 
   find(kind: Kind, text: string): string | undefined {
@@ -31,6 +61,7 @@ export class Catalogue {
 
   /** Makes a node findable by all its names that nobody else has. */
   learn(kind: Kind, id: string): void {
+    this.ids.get(kind)?.add(id);
     this.add(kind, id, 'FIRST');
     this.add(kind, id, 'OTHER');
   }

@@ -1,9 +1,9 @@
 /** The person whom a row of an export or a declaration is about: found, completed, or created as an external contact. */
 import type { PersonKey, TieRecord } from '../../import/importer';
+import { addDays, nextMonth } from '../../model/calendar';
 import type { Source } from '../../model/graph/people';
 import { fold } from '../../model/search/fold';
 import { textOf } from '../properties';
-import { addDays, addMonth } from './calendar';
 import { deriveLinks, linkSaidExpertise } from './links';
 import {
   attachKeys,
@@ -110,7 +110,7 @@ function created(run: ImportRun, row: ContactRow, values: readonly KeyValue[]): 
     ...(name === undefined ? {} : { name, sortName: fold(name) }),
     legalBasis: 'LEGITIMATE_INTEREST',
     noticeMode: values.some(([kind]) => kind === 'EMAIL') ? 'DIRECT' : 'VIA_OWNER',
-    noticeDueOn: addMonth(run.today),
+    noticeDueOn: nextMonth(run.today),
     dataSource: SOURCE_TEXTS[row.source],
   });
   attachKeys(run, id, values);

@@ -11,6 +11,7 @@ import { daysBetween } from './calendar';
 import { queueDuplicates } from './find-duplicates';
 import type { ImportReport, ImportRequest } from './request';
 import { runImport } from './run-import';
+import { SharedReading } from './shared-reading';
 
 /** demo.yaml as its reader gives it. */
 export interface DemoManifest {
@@ -62,10 +63,12 @@ export async function loadDemo(
   const shiftDays = await shiftOf(ports, demo.manifest.referenceDate);
   const files = demo.manifest.imports;
   const read = cachedReader(demo.folder);
+  const shared = new SharedReading();
   const reports: ImportReport[] = [];
   for (const [done, entry] of files.entries()) {
     onProgress?.({ done, files: files.length, file: entry.file });
-    reports.push(await runImport(ports, OPERATOR, { ...(await requestOf(demo, entry, read)), shiftDays }));
+    const request = await requestOf(demo, entry, read);
+    reports.push(await runImport(ports, OPERATOR, { ...request, shiftDays, shared }));
   }
   await queueDuplicates(ports, OPERATOR);
   await remember(ports, DEMO_LOADED, 'true');

@@ -107,6 +107,11 @@ export class GraphDraft {
     }
   }
 
+  /** Takes a node as it stands in the store, where another run has read or written it. */
+  knows(label: string, id: string, properties: Properties): void {
+    if (!this.nodes.has(nodeKey(label, id))) this.hold(label, id, properties);
+  }
+
   node(label: string, id: string): Properties | undefined {
     return this.nodes.get(nodeKey(label, id))?.after;
   }
@@ -130,6 +135,18 @@ export class GraphDraft {
         : [...(this.byEnd.get(endKey(type, direction, id)) ?? [])];
     return entries.flatMap(({ from, to, key, after }) =>
       after === undefined ? [] : [{ type, from, to, key, properties: after }],
+    );
+  }
+
+  /** Relations from the one node to the other; of undirected types whichever is the lower. */
+  relationsBetween(type: string, a: string, b: string): readonly GraphRelation[] {
+    const [, from, to] = ends(type, a, b);
+    const [out, into] = [this.byEnd.get(endKey(type, 'out', from)), this.byEnd.get(endKey(type, 'in', to))];
+    if (out === undefined || into === undefined) return [];
+    return [...(out.size < into.size ? out : into)].flatMap((entry) =>
+      entry.from !== from || entry.to !== to || entry.after === undefined
+        ? []
+        : [{ type, from, to, key: entry.key, properties: entry.after }],
     );
   }
 
@@ -191,7 +208,9 @@ export class GraphDraft {
         return;
       }
       const place = planned.operation.op === 'deleteNode' ? last : entry.group;
-      groups.set(place, [...(groups.get(place) ?? []), planned]);
+      const group = groups.get(place);
+      if (group === undefined) groups.set(place, [planned]);
+      else group.push(planned);
     };
     for (const entry of this.nodes.values()) add(entry, entry.label, this.nodeOperation(entry));
     for (const entry of this.relations.values()) add(entry, entry.type, relationOperation(entry));

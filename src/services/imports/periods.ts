@@ -1,6 +1,6 @@
 /** Relations that hold for a time: membership of a unit, reporting to a manager, holding a role. Key: the first day, or '-'. */
+import { addDays } from '../../model/calendar';
 import type { GraphRelation } from '../../store/store';
-import { addDays } from './calendar';
 import type { ImportRun } from './run';
 
 interface Period {

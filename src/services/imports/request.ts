@@ -1,5 +1,6 @@
 /** What an import is asked for, and what it tells. */
 import type { ImportFormat, PersonKey, RowFault, TitleMapping } from '../../import/importer';
+import type { SharedReading } from './shared-reading';
 
 /** The rows of an export that its owner ticked: a file that lists them, or the owner's explicit yes to every row. */
 export type Ticked = { readonly format: ImportFormat; readonly bytes: Uint8Array } | 'ALL';
@@ -27,6 +28,8 @@ export interface ImportRequest {
   readonly salt?: string;
   /** Whether possible duplicates among the persons created are looked for; default true. */
   readonly duplicates?: boolean;
+  /** The same for all files that are imported one after another: what they have in common is then read once. */
+  readonly shared?: SharedReading;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -51,6 +54,8 @@ export interface ImportReport {
   readonly removed: Counts;
   /** In the order of the lines. */
   readonly faults: readonly RowFault[];
+  /** Faults of the list of ticked rows, in the order of its lines. */
+  readonly tickedFaults: readonly RowFault[];
   /** Column → how many values were dropped. */
   readonly dropped: Counts;
   /** Rows of an export that its owner did not tick: nothing of them was stored. */

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { AppError, isAppError } from '../../errors';
 import type { ImportRecord, ParsedFile, PersonKey } from '../../import/importer';
+import { addDays } from '../../model/calendar';
 import { today } from '../../model/clock';
-import { hashId } from '../../model/hash-id';
 import type { Viewer } from '../../model/viewer';
 import { textOf } from '../properties';
-import { pseudonym } from '../pseudonym';
 import type { Ports } from '../ports';
 import { suppressionSalt } from '../suppression';
 import { applyEmployees } from './apply-employees';
@@ -15,16 +13,18 @@ import { applyRoleProfiles } from './apply-role-profiles';
 import { applyExpertise, applyOccupations, applyOrganisations } from './apply-taxonomies';
 import { applyTies } from './apply-ties';
 import { applyUnits } from './apply-units';
-import { addDays, shiftDates } from './calendar';
-import { Catalogue } from './catalogue';
+import { shiftDates } from './calendar';
+import { Catalogue, type Kind } from './catalogue';
 import { GraphDraft } from './draft';
 import { suggestDuplicates } from './duplicate-queue';
-import { mergeProven, type ProvenPairs, judgeProven } from './proven-pairs';
+import { judgeProven, mergeProven } from './proven-pairs';
+import { cutOff, type ImportRecordNode, openRecord, writeRecorded } from './import-record';
 import type { ImportReport, ImportRequest } from './request';
 import { onlyFor, refuseUnlessGranted } from './rights';
 import type { ImportRun, Row } from './run';
+import { SharedReading } from './shared-reading';
 import { applyTeamTies } from './team-ties';
-import { count, writePlan, type EffectCounts } from './write-plan';
+import { count, type EffectCounts } from './write-plan';
 
 const ATTEMPTS = 5;
 
@@ -33,20 +33,24 @@ const ATTEMPTS = 5;
  *
  * The same file again changes nothing and leaves the revision as it was. A dry run tells the same and writes nothing. Faults of rows are
  * in the report; FILE_INVALID for a file of the wrong kind, FORBIDDEN for what the viewer may not import. When somebody else writes
- * meanwhile, the rest is planned anew. O(rows), and one scan of the persons when new ones are looked at for duplicates.
+ * meanwhile, the rest is planned anew. Where writing stops half-way, what was acknowledged is whole, the Import is FAILED (or still
+ * RUNNING, when the store is gone), and the same import again does the rest. O(rows), and one scan of the persons when new ones are
+ * looked at for duplicates.
  */
 export async function runImport(ports: Ports, viewer: Viewer, request: ImportRequest): Promise<ImportReport> {
   const now = ports.clock.now();
   const owner = request.owner ?? (await ownKey(ports, viewer));
   const file = parse(request, today(ports.clock), owner);
   refuseUnlessGranted(viewer, new Set(file.records.map(({ record }) => record.record)));
-  const contentHash = createHash('sha256').update(request.bytes).digest('hex');
-  const context: Context = { ports, viewer, request, file, now, contentHash, counts: emptyCounts() };
+  const counts = { created: {}, changed: {}, removed: {} };
+  const record = await openRecord(ports, viewer, { kind: request.format.name, bytes: request.bytes, now });
+  const context: Context = { ports, viewer, request, file, now, record, counts };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptImport(context);
+      return await attemptImport(context, attempt);
     } catch (error) {
-      if (attempt === ATTEMPTS || !isAppError(error, 'CONFLICT') || error.details.retryable !== true) throw error;
+      if (attempt < ATTEMPTS && isAppError(error, 'CONFLICT') && error.details.retryable === true) continue;
+      throw await cutOff(ports, record, { counts, error });
     }
   }
 }
@@ -57,59 +61,63 @@ interface Context {
   readonly request: ImportRequest;
   readonly file: ParsedFile;
   readonly now: number;
-  readonly contentHash: string;
+  readonly record: ImportRecordNode;
+  /** What was written, by all attempts. */
   readonly counts: EffectCounts;
 }
 
-async function attemptImport(context: Context): Promise<ImportReport> {
-  const { ports, request } = context;
+async function attemptImport(context: Context, attempt: number): Promise<ImportReport> {
+  const { ports, request, record, counts } = context;
   const revision = await ports.store.revision();
   const run = await begin(context, revision);
   await applyAll(run, context.file.records);
   const found = request.duplicates === false ? 0 : await suggestDuplicates(run);
   const proven = await judgeProven(run);
-  const duplicatesFound = found + proven.queued;
   const { groups, leftAlone } = run.draft.plan();
-  const told = { run, leftAlone, duplicatesFound, merged: proven.merges.length };
+  const told = { run, leftAlone, duplicatesFound: found + proven.queued, merged: proven.merges.length };
   if (request.dryRun === true) {
-    for (const group of groups) count(context.counts, group);
+    for (const group of groups) count(counts, group);
     return report(context, { ...told, revision });
   }
-  if (groups.length === 0) {
-    return report(context, { ...told, revision: await finish(context, run, proven, revision) });
+  let written = revision;
+  if (groups.length > 0) {
+    const { onProgress } = request;
+    const writing = { store: ports.store, runId: `${record.id}.${attempt}`, revision, counts };
+    const summary = { leftAlone, dropped: context.file.dropped, faults: run.faults };
+    written = await writeRecorded(
+      { ...writing, ...(onProgress === undefined ? {} : { onProgress }) },
+      { groups, record, summary, clock: ports.clock, again: attempt > 1 },
+    );
   }
-  const { onProgress } = request;
-  const writing = { store: ports.store, runId: run.importId, ...(onProgress === undefined ? {} : { onProgress }) };
-  noteImport(context, run);
-  const written = await writePlan({ ...writing, revision }, run.draft.plan().groups, context.counts);
-  return report(context, { ...told, revision: await finish(context, run, proven, written) });
-}
-
-/** Persons that the file proved to be one are merged last, each merge on its own. */
-async function finish(context: Context, run: ImportRun, proven: ProvenPairs, written: number): Promise<number> {
-  if (proven.merges.length === 0) return written;
-  await mergeProven(context.ports, run, proven);
-  return context.ports.store.revision();
+  if (proven.merges.length > 0) {
+    // Persons that the file proved to be one are merged last, each merge on its own.
+    await mergeProven(ports, run, proven);
+    written = await ports.store.revision();
+  }
+  run.shared.keepCatalogue(written, run.catalogue.content(untouchedKinds(context.file)));
+  return report(context, { ...told, revision: written });
 }
 
 async function begin(context: Context, revision: number): Promise<ImportRun> {
-  const { ports, viewer, request, contentHash } = context;
-  const instant = new Date(context.now).toISOString();
-  const draft = new GraphDraft(ports.store, instant);
+  const { ports, viewer, request, record } = context;
+  const draft = new GraphDraft(ports.store, new Date(context.now).toISOString());
   const only = onlyFor(viewer);
+  const shared = request.shared ?? new SharedReading();
   return {
     store: ports.store,
     draft,
-    catalogue: new Catalogue(draft),
+    shared,
+    catalogue: new Catalogue(draft, shared.takeCatalogue(revision)),
     today: today(ports.clock),
-    importId: `import-${hashId(`${contentHash}|${instant}|${revision}`, 20)}`,
-    seen: await wasImported(ports, contentHash),
+    importId: record.id,
+    seen: record.seen,
     ...(only === undefined ? {} : { onlyFor: only }),
     ...(request.ticked === undefined ? {} : { ticked: request.ticked }),
     ...(request.titleMapping === undefined ? {} : { titleMapping: request.titleMapping }),
     salt: request.salt ?? (await suppressionSalt(ports.store)),
     shiftDays: request.shiftDays ?? 0,
     faults: [...context.file.faults],
+    tickedFaults: [],
     tallies: { notTicked: 0, quarantined: 0, suppressed: 0 },
     samePersons: new Map(),
     claims: new Set(),
@@ -145,19 +153,11 @@ async function applyAll(run: ImportRun, rows: readonly Row<ImportRecord>[]): Pro
   }
 }
 
-/** The Import node enters with the first batch: an import that changes nothing leaves no trace. */
-function noteImport({ ports, viewer, request, now, contentHash }: Context, run: ImportRun): void {
-  const instant = new Date(now).toISOString();
-  const actor = viewer.personId === undefined ? 'operator' : pseudonym(ports, viewer.personId);
-  run.draft.nextGroup();
-  run.draft.set('Import', run.importId, {
-    kind: request.format.name,
-    contentHash,
-    status: 'FINISHED',
-    actor,
-    startedAt: instant,
-    finishedAt: new Date(ports.clock.now()).toISOString(),
-  });
+/** Kinds that no row of the file is about: at most, names that it mentions were added to them. */
+function untouchedKinds({ records }: ParsedFile): readonly Kind[] {
+  const about = new Set(records.map(({ record }) => record.record));
+  const kinds = { Organisation: 'organisation', Expertise: 'expertise', Occupation: 'occupation', Unit: 'unit' } as const;
+  return (Object.keys(kinds) as Kind[]).filter((kind) => !about.has(kinds[kind]));
 }
 
 function parse(request: ImportRequest, day: string, owner: PersonKey | undefined): ParsedFile {
@@ -186,16 +186,6 @@ async function ownKey(ports: Ports, viewer: Viewer): Promise<PersonKey | undefin
   return key;
 }
 
-async function wasImported(ports: Ports, contentHash: string): Promise<boolean> {
-  const where = {
-    all: [
-      { property: 'contentHash', is: 'eq', value: contentHash },
-      { property: 'status', is: 'eq', value: 'FINISHED' },
-    ],
-  } as const;
-  return (await ports.store.findNodes({ label: 'Import', where, first: 1 })).nodes.length > 0;
-}
-
 function report(
   { request, file, counts }: Context,
   told: {
@@ -215,14 +205,11 @@ function report(
     ...counts,
     leftAlone: told.leftAlone,
     faults: [...run.faults].sort((a, b) => a.line - b.line),
+    tickedFaults: [...run.tickedFaults].sort((a, b) => a.line - b.line),
     dropped: file.dropped,
     ...run.tallies,
     duplicatesFound: told.duplicatesFound,
     merged: told.merged,
     revision: told.revision,
   };
-}
-
-function emptyCounts(): EffectCounts {
-  return { created: {}, changed: {}, removed: {} };
 }

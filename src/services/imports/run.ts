@@ -3,6 +3,7 @@ import type { GraphStore } from '../../store/store';
 import { Catalogue } from './catalogue';
 import type { GraphDraft } from './draft';
 import type { Ticked } from './request';
+import type { SharedReading } from './shared-reading';
 
 /** A record and the line it came from. */
 export interface Row<R> {
@@ -21,6 +22,7 @@ export interface ImportRun {
   readonly store: GraphStore;
   readonly draft: GraphDraft;
   readonly catalogue: Catalogue;
+  readonly shared: SharedReading;
   readonly today: string;
   /** Id of the Import node. */
   readonly importId: string;
@@ -34,6 +36,8 @@ export interface ImportRun {
   /** Days by which the dates of the file are moved. */
   readonly shiftDays: number;
   readonly faults: RowFault[];
+  /** Faults of the list of ticked rows. */
+  readonly tickedFaults: RowFault[];
   readonly tallies: Tallies;
   /** Pairs of stored persons that one row's keys belong to: which the row says are one. */
   readonly samePersons: Map<string, readonly [string, string]>;

@@ -15,6 +15,8 @@ export interface Writing {
   readonly revision: number;
   /** Unique for the run; a batch that the driver repeats happens once. */
   readonly runId: string;
+  /** Grows with each batch that is acknowledged. */
+  readonly counts: EffectCounts;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -34,13 +36,8 @@ export function batchesOf<T>(groups: readonly (readonly T[])[]): readonly (reado
   return batches.filter((batch) => batch.length > 0);
 }
 
-/** Writes the batches in order, each atomically; counts what each did, in `counts`, as soon as it is acknowledged. */
-export async function writePlan(
-  writing: Writing,
-  groups: readonly (readonly PlannedOperation[])[],
-  counts: EffectCounts,
-): Promise<number> {
-  const batches = batchesOf(groups);
+/** Writes the batches in order, each atomically; answers the revision after the last. */
+export async function writePlan(writing: Writing, batches: readonly (readonly PlannedOperation[])[]): Promise<number> {
   const operations = batches.reduce((sum, batch) => sum + batch.length, 0);
   let { revision } = writing;
   let written = 0;
@@ -57,7 +54,7 @@ export async function writePlan(
     );
     revision = result.revision;
     written += batch.length;
-    count(counts, batch);
+    count(writing.counts, batch);
     writing.onProgress?.({ written, operations });
   }
   return revision;
