@@ -6,6 +6,7 @@ import { auditAct } from '../services/audit/audit-act';
 import { personKeyOf } from '../services/imports/demo';
 import type { Counts, ImportReport, ImportRequest } from '../services/imports/request';
 import { runImport } from '../services/imports/run-import';
+import { SharedReading } from '../services/imports/shared-reading';
 import { OPERATOR, progressLine, say, withPorts } from './operator';
 
 interface ImportOptions {
@@ -42,14 +43,16 @@ export function importCommand(): Command {
 }
 
 async function importFiles(format: string, files: readonly string[], options: ImportOptions): Promise<void> {
-  const shared = sharedRequest(format, options);
+  const asked = sharedRequest(format, options);
   await withPorts(async (ports) => {
     const show = progressLine();
+    const shared = new SharedReading();
     for (const file of files) {
       if (options.dryRun !== true)
         await auditAct(ports, OPERATOR, { action: 'import', subjects: [], details: { format } });
       const report = await runImport(ports, OPERATOR, {
-        ...shared,
+        ...asked,
+        shared,
         bytes: bytesOf(file),
         fileName: file,
         onProgress: ({ written, operations }) => show(`${file}: ${written} of ${operations} changes`),
@@ -110,7 +113,7 @@ function describeReport(report: ImportReport, file: string): string {
     if (told.length > 0) lines.push(`  ${name}: ${told.map(([label, count]) => `${count} ${label}`).join(', ')}`);
   }
   const single: readonly (readonly [string, number])[] = [
-    ['rows that the owner did not tick, not stored', report.notTicked],
+    ['rows that the owner did not tick, not stored (--ticked names those that may enter)', report.notTicked],
     ['persons put in quarantine', report.quarantined],
     ['rows about persons who were erased, not stored', report.suppressed],
     ['possible duplicates queued', report.duplicatesFound],
@@ -119,6 +122,9 @@ function describeReport(report: ImportReport, file: string): string {
   for (const [name, count] of single) if (count > 0) lines.push(`  ${name}: ${count}`);
   for (const { line, column, reason, outcome } of report.faults) {
     lines.push(`  line ${line}${column === undefined ? '' : `, ${column}`}: ${reason} (${outcome})`);
+  }
+  for (const { line, column, reason } of report.tickedFaults) {
+    lines.push(`  list of ticked rows, line ${line}${column === undefined ? '' : `, ${column}`}: ${reason}`);
   }
   return lines.join('\n');
 }

@@ -1,13 +1,17 @@
 /** The organisation's own people: who they are, their unit, manager and roles over time. */
 import type { EmployeeRecord, PersonKey } from '../../import/importer';
+import { SOURCES } from '../../model/graph/people';
 import { fold } from '../../model/search/fold';
+import type { WriteOperation } from '../../store/store';
+import { departureOperations } from '../people/departure';
 import { textOf } from '../properties';
 import { unitId } from './apply-units';
+import { consentId } from './consent-state';
 import { deriveLinks, loadLinks } from './links';
 import { changePeriod, endPeriods, setPeriods } from './periods';
 import { attachKeys, keyValues, loadPersons, newPersonId, ownerOf, personOf } from './persons';
 import { fault, type ImportRun, type Row } from './run';
-import { loadContributed, withdrawContributed } from './withdraw';
+import { loadContributed } from './withdraw';
 
 /** What stands with a contact only: an employee needs no notice, and is in no quarantine. */
 const CONTACT_ONLY = {
@@ -42,7 +46,7 @@ export async function applyEmployees(run: ImportRun, rows: readonly Row<Employee
     run.draft.nextGroup();
     putPlaces(run, row, person);
   }
-  await withdrawLeavers(
+  await departLeavers(
     run,
     people.map(({ person }) => person),
   );
@@ -59,9 +63,10 @@ function putPerson(run: ImportRun, { line, record }: Row<EmployeeRecord>): strin
   const joins = known !== undefined && known['kind'] !== 'EMPLOYEE' && known['kind'] !== 'FORMER';
   const titleBefore = known?.['jobTitle'];
   const until = lastDay(run, record, textOf(known ?? {}, 'employedUntil'));
+  const left = until !== null && until < run.today;
   run.draft.set('Person', person, {
     ...(joins ? CONTACT_ONLY : {}),
-    kind: until !== null && until < run.today ? 'FORMER' : 'EMPLOYEE',
+    ...(left ? { kind: 'FORMER' } : { kind: 'EMPLOYEE', evidenceEraseOn: null }),
     name: record.name,
     sortName: fold(record.name),
     jobTitle: record.jobTitle,
@@ -116,13 +121,33 @@ function putManager(run: ImportRun, line: number, person: string, key: PersonKey
   changePeriod(run, { type: 'REPORTS_TO', from: person, to: manager, since: undefined });
 }
 
-/** Whoever has become a former employee takes all that they contributed along. */
-async function withdrawLeavers(run: ImportRun, persons: readonly string[]): Promise<void> {
+/** Whoever has become a former employee: what they contributed counts no more, and goes after four weeks, as when HR says that they left. */
+async function departLeavers(run: ImportRun, persons: readonly string[]): Promise<void> {
   const leavers = persons.filter(
     (person) => run.draft.node('Person', person)?.['kind'] === 'FORMER' && run.draft.wasStoredAs(person, 'EMPLOYEE'),
   );
   if (leavers.length === 0) return;
-  const contributions = leavers.map((person) => ({ person }));
-  await loadContributed(run, contributions);
-  withdrawContributed(run, contributions);
+  await loadContributed(
+    run,
+    leavers.map((person) => ({ person })),
+  );
+  await run.draft.loadRelations({ type: 'REPORTS_TO', direction: 'in' }, leavers);
+  await run.draft.loadNodes(
+    'Consent',
+    leavers.flatMap((person) => SOURCES.map((source) => consentId(person, source))),
+  );
+  for (const person of leavers) {
+    const lastDay = textOf(run.draft.node('Person', person) ?? {}, 'employedUntil') ?? run.today;
+    const departure = await departureOperations(run.store, person, lastDay, run.today);
+    for (const operation of departure.operations) planDeparture(run, person, operation);
+  }
+}
+
+/** The leaver's own periods are ended with the row, which may have moved them just before. */
+function planDeparture(run: ImportRun, person: string, operation: WriteOperation): void {
+  if (operation.op === 'patchNode') run.draft.set(operation.label, operation.id, operation.properties);
+  else if (operation.op === 'deleteRelation') run.draft.unrelate({ key: '', ...operation });
+  else if (operation.op === 'patchRelation' && (operation.type === 'TIE' || operation.from !== person)) {
+    run.draft.relate(operation, operation.properties);
+  }
 }

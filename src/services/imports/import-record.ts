@@ -89,9 +89,10 @@ export async function cutOff(
   const written = Object.values(counts)
     .flatMap((byKind) => Object.values(byKind))
     .reduce((sum, one) => sum + one, 0);
-  if (written === 0 || !isAppError(error)) return error;
+  if (written === 0) return error;
   const end = { ...ended('FAILED'), finishedAt: new Date(clock.now()).toISOString(), counts: JSON.stringify(counts) };
   await store.write(patched(record, end)).catch(() => undefined);
+  if (!isAppError(error)) return error;
   const advice = `${written} changes were written before, each whole; the same import again does the rest.`;
   return new AppError(error.code, `${error.message} ${advice}`, error.details, { cause: error });
 }

@@ -18,7 +18,9 @@ export async function loadPersons(run: ImportRun, keys: readonly PersonKey[]): P
   await run.draft.loadNodes('Identity', identities);
   await run.draft.loadRelations({ type: 'IDENTIFIES', direction: 'out' }, identities);
   const found = identities.flatMap((id) => run.draft.relationsAt('IDENTIFIES', 'out', id).map(({ to }) => to));
-  const unowned = values.filter((_, place) => run.draft.relationsAt('IDENTIFIES', 'out', identities[place] ?? '').length === 0);
+  const unowned = values.filter(
+    (_, place) => run.draft.relationsAt('IDENTIFIES', 'out', identities[place] ?? '').length === 0,
+  );
   await run.draft.loadNodes('Person', [...found, ...unowned.flatMap(candidateIds)]);
 }
 

@@ -156,7 +156,12 @@ async function applyAll(run: ImportRun, rows: readonly Row<ImportRecord>[]): Pro
 /** Kinds that no row of the file is about: at most, names that it mentions were added to them. */
 function untouchedKinds({ records }: ParsedFile): readonly Kind[] {
   const about = new Set(records.map(({ record }) => record.record));
-  const kinds = { Organisation: 'organisation', Expertise: 'expertise', Occupation: 'occupation', Unit: 'unit' } as const;
+  const kinds = {
+    Organisation: 'organisation',
+    Expertise: 'expertise',
+    Occupation: 'occupation',
+    Unit: 'unit',
+  } as const;
   return (Object.keys(kinds) as Kind[]).filter((kind) => !about.has(kinds[kind]));
 }
 

@@ -9,6 +9,7 @@ import { mergePersons } from '../../../src/services/imports/merge';
 import type { ImportReport, ImportRequest } from '../../../src/services/imports/request';
 import { runImport } from '../../../src/services/imports/run-import';
 import { unmergePersons } from '../../../src/services/imports/unmerge';
+import { suppressionId } from '../../../src/services/suppression';
 import { dumpGraph } from '../../../src/services/interchange/dump';
 import type { Ports } from '../../../src/services/ports';
 import { openSqliteStore } from '../../../src/store/sqlite';
@@ -113,6 +114,28 @@ describe('importing', () => {
     expect(await evidence(await personOf('PROFILE_URL', 'linkedin.com/in/tom'))).toEqual([]);
   });
 
+  test('what a leaver contributed counts no more at once, and goes when the last day is four weeks ago', async () => {
+    await run('consents-csv', 'who,source,givenOn,withdrawnOn\n2,LINKEDIN,2026-01-01,\n');
+    await run('linkedin-connections', `${LINKEDIN}tim,Mol,https://www.linkedin.com/in/tim,,,,12 Mar 2024\n`, owned());
+    const tim = await personOf('PROFILE_URL', 'linkedin.com/in/tim');
+    const leave = (day: string) =>
+      run('people-csv', `employeeNumber,name,employedFrom,employedUntil\n2,Bo Kok,2021-01-01,${day}\n`);
+    await leave('2026-11-10');
+    const bo = (await personOf('EMPLOYEE_NUMBER', '2'))!;
+    const [person] = await ports.store.getNodes('Person', [bo]);
+    expect(person?.properties).toMatchObject({ kind: 'FORMER', evidenceEraseOn: '2026-12-08' });
+    expect((await evidence(tim)).map(({ properties }) => properties['sharing'])).toEqual(['PRIVATE']);
+    const revision = await ports.store.revision();
+    await leave('2026-11-10');
+    expect(await ports.store.revision()).toBe(revision);
+  });
+
+  test('what somebody who left more than four weeks ago contributed goes with the import', async () => {
+    await run('linkedin-connections', `${LINKEDIN}tim,Mol,https://www.linkedin.com/in/tim,,,,12 Mar 2024\n`, owned());
+    await run('people-csv', 'employeeNumber,name,employedUntil\n2,Bo Kok,2026-10-01\n');
+    expect(await evidence(await personOf('PROFILE_URL', 'linkedin.com/in/tim'))).toEqual([]);
+  });
+
   test('a row that matches an employee is a tie between colleagues', async () => {
     await run('linkedin-connections', `${LINKEDIN}A.,Visser,https://www.linkedin.com/in/ada,,,,12 Mar 2024\n`, owned());
     const bo = await personOf('EMPLOYEE_NUMBER', '2');
@@ -122,6 +145,53 @@ describe('importing', () => {
     expect(
       (await ports.store.getNodes('Person', [(await personOf('EMPLOYEE_NUMBER', '1'))!]))[0]?.properties['name'],
     ).toBe('Ada Visser');
+  });
+
+  test.each([
+    ['linkedin-connections', `${LINKEDIN}Tim,Mol,https://www.linkedin.com/in/tim,,,,\n`],
+    ['ties-csv', 'who,whomProfileUrl,name,closeness\n2,https://www.linkedin.com/in/tim,Tim Mol,3\n'],
+  ])('%s: a person who was erased does not come back, and is not named', async (format, text) => {
+    const salt = { value: '"a-secret"', updatedAt: '2026-01-01T00:00:00.000Z' };
+    const id = suppressionId('a-secret', ['PROFILE_URL', 'linkedin.com/in/tim']);
+    const properties = { erasedOn: '2026-10-01' };
+    await ports.store.write({
+      operations: [
+        { op: 'putNode', label: 'Setting', id: 'suppressionSalt', properties: salt },
+        { op: 'putNode', label: 'Suppression', id, properties },
+      ],
+    });
+    const report = await run(format, text, owned());
+    expect([report.suppressed, report.created['Person']]).toEqual([1, undefined]);
+    expect(await dump()).not.toContain('linkedin.com/in/tim');
+    expect(JSON.stringify(report)).not.toContain('Mol');
+  });
+
+  test('an employee imports the own export only, ticked rows only, and no directory', async () => {
+    const bo = (await personOf('EMPLOYEE_NUMBER', '2'))!;
+    const viewer: Viewer = { accessRoles: new Set(['EMPLOYEE']), personId: bo, purpose: 'network-analysis' };
+    const as = (format: string, text: string, more: Partial<ImportRequest> = {}) =>
+      runImport(ports, viewer, { format: formatOf(format), bytes: Buffer.from(text), ...more });
+    const rows = `${LINKEDIN}Zoë,Berg,https://www.linkedin.com/in/zoe,,,,\nTim,Mol,https://www.linkedin.com/in/tim,,,,\n`;
+    expect((await as('linkedin-connections', rows)).notTicked).toBe(2);
+    const ticked = { format: formatOf('ticked-csv'), bytes: Buffer.from(TICKED) };
+    expect((await as('linkedin-connections', rows, { ticked })).notTicked).toBe(1);
+    const zoe = await personOf('PROFILE_URL', 'linkedin.com/in/zoe');
+    expect((await evidence(zoe))[0]?.properties).toMatchObject({ contributor: bo, sharing: 'PRIVATE' });
+    await as('consents-csv', 'who,source,givenOn\n2,LINKEDIN,2026-01-01\n');
+    await as('linkedin-connections', rows, { ticked: 'ALL' });
+    const tim = await personOf('PROFILE_URL', 'linkedin.com/in/tim');
+    expect((await evidence(tim))[0]?.properties['sharing']).toBe('COUNTED');
+
+    const revision = await ports.store.revision();
+    const others: readonly Promise<unknown>[] = [
+      as('linkedin-connections', rows, { ticked: 'ALL', owner: { employeeNumber: '1' } }),
+      as('consents-csv', 'who,source,givenOn\n1,LINKEDIN,2026-01-01\n'),
+      as('ties-csv', 'who,whomEmail,name\n1,kim@x.example,Kim Bos\n'),
+      as('people-csv', PEOPLE),
+      as('organisations-csv', 'name\nAcme\n'),
+    ];
+    for (const other of others) await expect(other).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await ports.store.revision()).toBe(revision);
   });
 
   test('two people of one name stay two', async () => {
