@@ -30,7 +30,7 @@ export class Catalogue {
     for (const kind of kinds) {
       if (this.names.has(kind)) continue;
       const read = this.read.get(kind);
-      this.names.set(kind, read?.names ?? new Map());
+      this.names.set(kind, read?.names ?? new Map<string, string>());
       for (const [id, properties] of read?.nodes ?? []) this.draft.knows(kind, id, properties);
       const ids = read?.nodes.keys() ?? (await this.draft.loadAll(kind));
       this.ids.set(kind, new Set(ids));
