@@ -8,7 +8,6 @@ export const USER_ERROR_CODES = [
   'CYCLE',
   'IN_USE',
   'CONSENT_REQUIRED',
-  'CHANGED_MEANWHILE',
   'WRONG_STATE',
 ] as const;
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];

@@ -192,6 +192,5 @@ export const UserErrorCodeEnum = describedEnum<UserErrorCode>('UserErrorCode', '
   CYCLE: 'It would become broader than itself.',
   IN_USE: 'Something still rests on it.',
   CONSENT_REQUIRED: 'Say yes to the source first (`giveConsent`).',
-  CHANGED_MEANWHILE: 'Someone else changed it; read again and repeat.',
   WRONG_STATE: 'It has been decided, answered or closed already; the message says what it is now.',
 });
