@@ -121,10 +121,12 @@ export async function runDocuments({ ask, personas }: DemoServer): Promise<reado
 }
 
 function normalised(body: string): string {
-  return body
-    .replaceAll(/"revision":\d+/g, '"revision":0')
-    // The generator of samples is seeded from the revision.
-    .replaceAll(/"value":[\d.e-]+,"method":"SAMPLED"/g, '"value":0,"method":"SAMPLED"')
-    .replaceAll(/"interval":\{"from":[\d.e-]+,"to":[\d.e-]+\}/g, '"interval":{"from":0,"to":0}')
-    .replaceAll(/"correlationId":"[^"]*"/g, '"correlationId":"…"');
+  return (
+    body
+      .replaceAll(/"revision":\d+/g, '"revision":0')
+      // The generator of samples is seeded from the revision.
+      .replaceAll(/"value":[\d.e-]+,"method":"SAMPLED"/g, '"value":0,"method":"SAMPLED"')
+      .replaceAll(/"interval":\{"from":[\d.e-]+,"to":[\d.e-]+\}/g, '"interval":{"from":0,"to":0}')
+      .replaceAll(/"correlationId":"[^"]*"/g, '"correlationId":"…"')
+  );
 }
