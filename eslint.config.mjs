@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'src/console/', 'seeds/demo/', 'data/'] },
+  { ignores: ['dist/', 'node_modules/', 'src/console/', 'src/reach/assembly/', 'seeds/demo/', 'data/'] },
   {
     files: ['**/*.{js,mjs,cjs}'],
     ...js.configs.recommended,

@@ -9,7 +9,8 @@ process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 
 const ROOMS = ['src', 'test', 'bench', 'tools', 'seeds'].filter(existsSync);
 const isSource = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
-const isIsland = (file) => file.startsWith(join('src', 'console'));
+const ISLANDS = [join('src', 'console'), join('src', 'reach', 'assembly')];
+const isIsland = (file) => ISLANDS.some((island) => file.startsWith(island));
 
 const files = ROOMS.flatMap((room) =>
   readdirSync(room, { recursive: true })

@@ -13,6 +13,7 @@ const STEPS = [
   ['lint', bin('eslint'), ['--max-warnings', '0', '.']],
   ['import arrows', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src']],
   ['dead code', bin('knip'), ['--no-progress']],
+  ['kernels', process.execPath, ['tools/kernels.mjs', '--check']],
   ['generated files', process.execPath, ['dist/tools/generate.js', '--check']],
 ];
 

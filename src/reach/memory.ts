@@ -31,6 +31,7 @@ export class SharedMemory {
   /** Nothing was ever handed out from here on; 0 stays unused, so that no array is at address 0. */
   private top = ALIGNMENT;
   private used = 0;
+  private readonly handedOut = new WeakSet<SharedArray>();
   private readonly collected = new FinalizationRegistry<Block>((block) => this.free(block));
 
   /** Bytes that arrays hold now. */
@@ -45,7 +46,13 @@ export class SharedMemory {
     const array = new kind(this.memory.buffer, start, length);
     this.used += bytes;
     this.collected.register(array, { start, bytes });
+    this.handedOut.add(array);
     return array;
+  }
+
+  /** Whether the array was made here. */
+  holds(array: SharedArray): boolean {
+    return this.handedOut.has(array);
   }
 
   /** A copy of the numbers. */

@@ -6,6 +6,7 @@ import { waysIn } from '../../src/reach/kernels/ways-in';
 import { groupOf } from '../../src/reach/group';
 import { layerOf } from '../../src/reach/projection';
 import { groupFigures, Workspace, type GroupFigures } from '../../src/reach/measures/group-figures';
+import { fastMembersFault } from '../fixtures/fast-members';
 import { pathTo } from '../../src/reach/measures/contacts';
 import type { NeedQuery } from '../../src/reach/measures/need-match';
 import {
@@ -193,6 +194,7 @@ describe(`${RUNS} random graphs against the definition, from seed ${FIRST_SEED} 
         expect(boundedSearchFault(graph, group.members, one.rules, search)).toBeUndefined();
         const counts = independentMembers(graph, group, one.rules);
         expect(independentMembersFault(graph, group, one.rules, counts)).toBeUndefined();
+        expect(fastMembersFault(graph, group, one.rules)).toBeUndefined();
         const figures = figuresOf(small, one);
         const reached = bruteReach(one.graph, one.members, one.rules);
         expectContacts(small, figures, reached);

@@ -1,9 +1,8 @@
 import { Labels, bestProducts, bestTies, walkOf } from '../kernels/best-products';
-import { boundedSearch } from '../kernels/bounded-search';
-import { independentMembers } from '../kernels/independent-members';
 import type { Group } from '../group';
 import { GREATEST_HORIZON, scaledStrength, type PathRules } from '../path-rules';
 import { CONTACT, standingOf, type TieGraph } from '../projection';
+import { reachMembers } from '../wasm/members';
 
 /** Persons on a best path at most. */
 const LONGEST = GREATEST_HORIZON + 1;
@@ -24,9 +23,8 @@ export interface Contacts {
 
 /** Searches the graph; the labels are left filled for what comes after. */
 export function reachedContacts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): Contacts {
-  const { hops, reached } = boundedSearch(graph, group.members, rules);
+  const { hops, reached, independent } = reachMembers(graph, group, rules);
   bestProducts(graph, group, rules, labels);
-  const independent = independentMembers(graph, group, rules);
   const persons = Uint32Array.from(reached.filter((person) => standingOf(graph, person) === CONTACT)).sort(
     (left, right) => (graph.order[left] as number) - (graph.order[right] as number),
   );

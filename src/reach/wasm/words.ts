@@ -1,0 +1,39 @@
+/**
+ * The block of 32-bit words by which a question is put to the kernels: numbers, and addresses of arrays in the reach memory. Compiled
+ * by TypeScript and AssemblyScript alike.
+ */
+
+/** Persons, and places in the columns of ties. */
+export const SIZE = 0;
+export const PLACES = 1;
+export const STARTS = 2;
+export const ENDS = 3;
+export const NEIGHBOURS = 4;
+export const STRENGTHS = 5;
+export const ORDER = 6;
+
+export const HORIZON = 7;
+export const LEAST_STRENGTH = 8;
+/** Bit s: persons of standing s may stand inside a path. */
+export const PASSABLE = 9;
+/** u32: the members, each once. */
+export const MEMBERS = 10;
+export const MEMBER_COUNT = 11;
+/** u8 by person: 1 at members while a kernel runs, else 0. */
+export const IS_MEMBER = 12;
+
+/** u8 by person: fewest ties, 0 for who is not reached. u32: who is reached. */
+export const HOPS = 13;
+export const REACHED = 14;
+export const REACHED_COUNT = 15;
+/** u32 by person: members with a path that passes no other member. */
+export const INDEPENDENT = 16;
+/** 16 bytes by person, a bit a member: who has come by, who came with the last tie, who comes with this one; 0 between questions. */
+export const SEEN = 17;
+export const CURRENT = 18;
+export const NEXT = 19;
+/** u32: lists of persons. */
+export const FRONTIER = 20;
+export const FOUND = 21;
+export const TOUCHED = 22;
+export const WORDS = 23;

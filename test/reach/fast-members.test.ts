@@ -1,0 +1,43 @@
+import { groupOf } from '../../src/reach/group';
+import { layerOf } from '../../src/reach/projection';
+import { fastMembersFault } from '../fixtures/fast-members';
+import { smallProjection } from '../fixtures/projections';
+import { Random } from '../fixtures/random';
+
+const SIZE = 1_500;
+const VIAS = ['ANY', 'COLLEAGUES', 'CONTACTS'] as const;
+
+/** A few persons have most of the ties, so that a search begins from a few and fetches from many. */
+function skewedGraph(random: Random): ReturnType<typeof smallProjection> {
+  const ids = Array.from({ length: SIZE }, (_, number) => `p${(number * 7_919) % 10_007}`);
+  const standings = ['COLLEAGUE', 'CONTACT', 'CONTACT', 'CONTACT', 'EXCLUDED'] as const;
+  const persons = ids.map((id) => ({ id, standing: random.pick(standings) }));
+  const pairs = new Set(
+    Array.from({ length: 6_000 }, () => {
+      const [a, b] = [Math.floor(SIZE * random.next() ** 3), random.below(SIZE)];
+      return Math.min(a, b) * SIZE + Math.max(a, b);
+    }),
+  );
+  const ties = [...pairs]
+    .map((pair) => ({ a: Math.floor(pair / SIZE), b: pair % SIZE }))
+    .filter(({ a, b }) => a !== b)
+    .map(({ a, b }) => ({ a: ids[a]!, b: ids[b]!, counted: random.below(991), shared: random.below(3) * 300 }));
+  return smallProjection({ persons, ties });
+}
+
+describe('hops and independent members by WebAssembly equal the references', () => {
+  const random = new Random(5);
+  const { projection } = skewedGraph(random);
+  test.each([1, 2, 63, 64, 65, 128, 129, 400])('%i members', (count) => {
+    const members = Array.from({ length: count }, () => random.below(SIZE));
+    for (const layer of ['COUNTED', 'SHARED'] as const) {
+      for (const horizon of [1, 2, 3, 4]) {
+        for (const via of VIAS) {
+          const graph = layerOf(projection, layer);
+          const rules = { horizon, via, minStrength: random.pick([0, 250]) };
+          expect(fastMembersFault(graph, groupOf(graph, members), rules)).toBeUndefined();
+        }
+      }
+    }
+  });
+});
