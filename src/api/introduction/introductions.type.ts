@@ -1,7 +1,7 @@
 import '../schema/reflected-types';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { IntroductionProbability } from '../../services/ports';
-import { ReachArgs, ReachParameters } from '../reach/reach.type';
+import { ReachArgs, ComputedAnswer } from '../reach/reach.type';
 import { describedEnum } from '../schema/enums';
 import { WayIn, WaysInTarget } from '../ways-in/ways-in.type';
 
@@ -64,7 +64,7 @@ export class PathProbability {
 }
 
 @ObjectType({ description: 'The best introduction paths, best first over all targets.' })
-export class Introductions {
+export class Introductions extends ComputedAnswer {
   @Field(() => [WayIn], { description: 'Empty: nobody on the way.' })
   paths!: WayIn[];
   @Field(() => WayIn, {
@@ -76,10 +76,4 @@ export class Introductions {
   probability!: PathProbability;
   @Field(() => IntroductionLayerEnum, { description: 'On which evidence.' })
   layer!: 'OWN' | 'SHARED';
-  @Field(() => ReachParameters, { description: 'What they were computed with.' })
-  parameters!: ReachParameters;
-  @Field(() => String, { description: 'Name and version of the definitions.' })
-  method!: string;
-  @Field(() => Int, { description: 'Revision of the graph.' })
-  revision!: number;
 }

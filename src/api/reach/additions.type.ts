@@ -3,8 +3,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Among } from '../../services/reach/best-additions';
 import type { FigureStatus, ReachScope } from '../../services/reach/reach-view';
 import { describedEnum, FigureStatusEnum, LayerEnum, ReachScopeEnum } from '../schema/enums';
-import { DateScalar } from '../schema/scalars';
-import { Figure, ReachArgs, ReachParameters } from './reach.type';
+import { DatedAnswer, Figure, ReachArgs } from './reach.type';
 
 export const AmongEnum = describedEnum<Among>('Among', 'Who may be in a team for a question.', {
   OFFERED: 'Employees who offered themselves for the role profile.',
@@ -48,15 +47,7 @@ export class CandidateCountInput {
 }
 
 @ObjectType({ description: 'What an answer about an addition states about itself.' })
-export abstract class AdditionAnswer {
-  @Field(() => ReachParameters, { description: 'What it was computed with.' })
-  parameters!: ReachParameters;
-  @Field(() => String, { description: 'Name and version of the definitions.' })
-  method!: string;
-  @Field(() => DateScalar, { description: 'Of which date the graph is.' })
-  asOf!: string;
-  @Field(() => Int, { description: 'Revision of the graph.' })
-  revision!: number;
+export abstract class AdditionAnswer extends DatedAnswer {
   @Field(() => LayerEnum, { description: 'Which evidence it rests on.' })
   layer!: 'COUNTED';
   @Field(() => FigureStatusEnum, { description: 'OK, or why there are no figures.' })

@@ -144,18 +144,26 @@ export class ReachFigures {
   needs!: NeedReach[];
 }
 
-@ObjectType({ description: 'What a group, or the viewer, reaches; published for groups, exact for the viewer alone.' })
-export class Reach {
-  @Field(() => ReachScopeEnum, { description: 'Whose reach it is.' })
-  scope!: ReachScope;
+@ObjectType({ description: 'What every computed answer states about itself.' })
+export abstract class ComputedAnswer {
   @Field(() => ReachParameters, { description: 'What it was computed with.' })
   parameters!: ReachParameters;
   @Field(() => String, { description: 'Name and version of the definitions.' })
   method!: string;
-  @Field(() => DateScalar, { description: 'Of which date the graph is.' })
-  asOf!: string;
   @Field(() => Int, { description: 'Revision of the graph.' })
   revision!: number;
+}
+
+@ObjectType({ description: 'What an answer of one date states about itself.' })
+export abstract class DatedAnswer extends ComputedAnswer {
+  @Field(() => DateScalar, { description: 'Of which date the graph is.' })
+  asOf!: string;
+}
+
+@ObjectType({ description: 'What a group, or the viewer, reaches; published for groups, exact for the viewer alone.' })
+export class Reach extends DatedAnswer {
+  @Field(() => ReachScopeEnum, { description: 'Whose reach it is.' })
+  scope!: ReachScope;
   @Field(() => LayerEnum, { description: 'Which evidence it rests on.' })
   layer!: ReachView['layer'];
   @Field(() => FigureStatusEnum, { description: 'OK, or why there are no figures: then `standIn` has some.' })

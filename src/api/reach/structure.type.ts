@@ -1,10 +1,9 @@
 import '../schema/reflected-types';
-import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
 import type { FigureStatus, ReachScope } from '../../services/reach/reach-view';
 import type { OwnStructureView } from '../../services/reach/structure-view';
 import { FigureStatusEnum, LayerEnum, ReachScopeEnum } from '../schema/enums';
-import { DateScalar } from '../schema/scalars';
-import { Figure, ReachArgs, ReachParameters } from './reach.type';
+import { DatedAnswer, Figure, ReachArgs } from './reach.type';
 
 @ArgsType()
 export class StructureArgs extends ReachArgs {
@@ -26,17 +25,9 @@ export class GroupStructureArgs extends StructureArgs {
 }
 
 @ObjectType({ description: 'What structural measures state about themselves, and those of structural holes (Burt).' })
-export abstract class StructureAnswer {
-  @Field(() => ReachParameters, { description: 'What it was computed with.' })
-  parameters!: ReachParameters;
+export abstract class StructureAnswer extends DatedAnswer {
   @Field(() => Boolean, { description: 'Whether ties count by their strength.' })
   weighted!: boolean;
-  @Field(() => String, { description: 'Name and version of the definitions.' })
-  method!: string;
-  @Field(() => DateScalar, { description: 'Of which date the graph is.' })
-  asOf!: string;
-  @Field(() => Int, { description: 'Revision of the graph.' })
-  revision!: number;
   @Field(() => LayerEnum, { description: 'Which evidence it rests on.' })
   layer!: OwnStructureView['layer'];
   @Field(() => FigureStatusEnum, {

@@ -2,7 +2,7 @@ import '../schema/reflected-types';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { EvidenceView } from '../../services/ties/evidence';
 import { Person } from '../person/person.type';
-import { ReachParameters } from '../reach/reach.type';
+import { ComputedAnswer } from '../reach/reach.type';
 import { Evidence } from '../tie/tie.type';
 
 @InputType({ description: 'To whom: exactly one of the three.' })
@@ -43,13 +43,7 @@ export class WayIn {
 }
 
 @ObjectType({ description: 'The best ways in, best first.' })
-export class WaysIn {
+export class WaysIn extends ComputedAnswer {
   @Field(() => [WayIn], { description: 'One per target person; empty: nobody on the way.' })
   ways!: WayIn[];
-  @Field(() => ReachParameters, { description: 'What they were computed with.' })
-  parameters!: ReachParameters;
-  @Field(() => String, { description: 'Name and version of the definitions.' })
-  method!: string;
-  @Field(() => Int, { description: 'Revision of the graph.' })
-  revision!: number;
 }

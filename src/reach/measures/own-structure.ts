@@ -21,9 +21,17 @@ export interface OwnStructure {
 
 const GREATEST_K = 3;
 
-/** `weighted`: by strengths, else every tie counts the same. O(ties of the alters). */
-export function ownStructure(graph: TieGraph, person: number, rules: PathRules, weighted: boolean): OwnStructure {
-  const alters = altersOf(graph, person, leastStrength(rules));
+export interface OwnStructureRules extends PathRules {
+  /** By strengths, else every tie counts the same. */
+  readonly weighted: boolean;
+  /** Orders persons by what does not change with their numbers: floats are summed in this order, so that every projection gives the same. */
+  readonly order: (left: number, right: number) => number;
+}
+
+/** O(ties of the alters). */
+export function ownStructure(graph: TieGraph, person: number, rules: OwnStructureRules): OwnStructure {
+  const { weighted, order } = rules;
+  const alters = altersOf(graph, person, leastStrength(rules)).sort(order);
   const network = networkAmong(graph, [person, ...alters], { leastStrength: leastStrength(rules), weighted });
   const { constraint, hierarchy } = burtConstraint(network);
   const sizes = effectiveSize(network);
@@ -40,7 +48,7 @@ export function ownStructure(graph: TieGraph, person: number, rules: PathRules, 
   };
 }
 
-function altersOf(graph: TieGraph, person: number, least: number): readonly number[] {
+function altersOf(graph: TieGraph, person: number, least: number): number[] {
   const alters: number[] = [];
   for (let at = graph.starts[person] as number; at < (graph.ends[person] as number); at += 1) {
     if ((graph.strengths[at] as number) >= least) alters.push(graph.neighbours[at] as number);

@@ -13,13 +13,16 @@ export function answerOwn(graph: TieGraph, book: Book, question: OwnStructureQue
   const [person] = numbersOf([question.person], book);
   if (person === undefined || standingOf(graph, person) === EXCLUDED) return undefined;
   const reportedTies = reportedBy(book.evidence).get(person)?.length ?? 0;
-  return { ...ownStructure(graph, person, pathRules(question.parameters), question.weighted), reportedTies };
+  const { weighted, parameters } = question;
+  return { ...ownStructure(graph, person, { ...pathRules(parameters), weighted, order: byId(book) }), reportedTies };
 }
 
 /** Units are told apart by the names given for each employee; an employee without one is a unit of one. */
 export function answerGroup(graph: TieGraph, book: Book, question: GroupStructureQuestion): GroupStructure {
   const colleagues = (ids: readonly string[]): number[] =>
-    numbersOf(ids, book).filter((person) => standingOf(graph, person) === COLLEAGUE);
+    numbersOf(ids, book)
+      .filter((person) => standingOf(graph, person) === COLLEAGUE)
+      .sort(byId(book));
   const employees = colleagues([...question.unitOf.keys()]);
   const codes = new Map<string, number>();
   const unitOf = (person: number): number => {
@@ -32,4 +35,8 @@ export function answerGroup(graph: TieGraph, book: Book, question: GroupStructur
   const rules = { leastStrength: leastStrength(pathRules(question.parameters)), weighted: question.weighted };
   const network = { members: colleagues(question.members), employees, units: employees.map(unitOf) };
   return groupStructure(graph, network, rules);
+}
+
+function byId({ words: { persons } }: Book): (left: number, right: number) => number {
+  return (left, right) => (persons.name(left) < persons.name(right) ? -1 : 1);
 }
