@@ -72,6 +72,16 @@ export class ColumnStrengths {
     return this.strength(tie, SHARED, NO_PERSON);
   }
 
+  /** Strengths on layers COUNTED and SHARED in one pass: counted + 1024·shared. */
+  countedAndShared(tie: TieSpan): number {
+    const { from, to } = tie;
+    if (to - from > 1) return this.counted(tie) + 1024 * this.shared(tie);
+    const sharing = this.columns.sharing[from] as number;
+    if (sharing < COUNTED || (this.columns.firstSeen[from] as number) > this.asOf) return 0;
+    const strength = Math.min(Math.max(this.worth(from), this.model.least), this.model.greatest);
+    return sharing < SHARED ? strength : strength + 1024 * strength;
+  }
+
   /** Strength on layer OWN of the person with this number; 0 where it has no evidence there. */
   own(tie: TieSpan, owner: number): number {
     return this.strength(tie, SHARED, owner);

@@ -13,6 +13,11 @@ export interface Rows<C extends Columns> {
 /** The entries of one row, column by column, all of one length. */
 export type RowEntries<C extends Columns> = Readonly<Record<keyof C, ArrayLike<number>>>;
 
+/** A column of the same kind with room for `length` entries. */
+export function emptyLike<C extends NumberColumn>(column: C, length: number): C {
+  return new (column.constructor as new (length: number) => C)(length);
+}
+
 /** Number of rows. */
 export function rowCount(rows: Rows<Columns>): number {
   return rows.offsets.length - 1;
@@ -27,6 +32,7 @@ export function replaceRows<C extends Columns>(
   size: number,
   replacements: ReadonlyMap<number, RowEntries<C>>,
 ): Rows<C> {
+  if (replacements.size === 0 && size === rowCount(rows)) return rows;
   const names = Object.keys(rows.columns) as (keyof C & string)[];
   const lengthOf = (entries: RowEntries<C>): number => entries[names[0] as keyof C].length;
   const offsets = replacedOffsets(rows, size, (row) => {
@@ -62,12 +68,6 @@ function replacedOffsets(
     offsets[row + 1] = (offsets[row] as number) + (replacedLength(row) ?? kept);
   }
   return offsets;
-}
-
-function emptyLike(column: NumberColumn, length: number): NumberColumn {
-  if (column instanceof Uint8Array) return new Uint8Array(length);
-  if (column instanceof Uint16Array) return new Uint16Array(length);
-  return column instanceof Uint32Array ? new Uint32Array(length) : new Int32Array(length);
 }
 
 interface Move {

@@ -104,7 +104,10 @@ describeWithSharedData('the worked examples on the kernels', () => {
       const layer = layerOf(projection, 'COUNTED');
       const figures = groupFigures(projection, layer, query, new Workspace(projection.size));
       try {
-        expectAnswer(asked, groupReach(figures, question, ids));
+        expectAnswer(
+          asked,
+          groupReach(figures, question, (person) => ids[person]!),
+        );
       } catch (error) {
         throw new Error(asked.title, { cause: error });
       }

@@ -3,11 +3,15 @@ import type { GroupQuestion, GroupReach, NeedReach, ReachedContact } from '../..
 import type { GroupFigures } from '../../reach/measures/group-figures';
 import { pathTo, type Contacts } from '../../reach/measures/contacts';
 
-/** `ids` are the persons' ids by number. */
-export function groupReach(figures: GroupFigures, question: GroupQuestion, ids: readonly string[]): GroupReach {
+/** `idOf` gives a person's id by number. */
+export function groupReach(
+  figures: GroupFigures,
+  question: GroupQuestion,
+  idOf: (person: number) => string,
+): GroupReach {
   const { members, usable, expected, perHop, redundancy, organisations, sectors, expertise } = figures;
   const { blau, iqv, withoutSector, upperReachability, range, extensity, fragility, index } = figures;
-  const idsOf = (persons: Iterable<number>): string[] => Array.from(persons, (person) => ids[person] as string);
+  const idsOf = (persons: Iterable<number>): string[] => Array.from(persons, idOf);
   let contacts: readonly ReachedContact[] | undefined;
   return {
     members,
@@ -31,7 +35,7 @@ export function groupReach(figures: GroupFigures, question: GroupQuestion, ids: 
     extensity,
     fragility,
     index,
-    lossWithout: new Map([...figures.losses].map(([person, losses]) => [ids[person] as string, losses])),
+    lossWithout: new Map([...figures.losses].map(([person, losses]) => [idOf(person), losses])),
     // Most readers look at the figures only, and thousands of paths are worth not building.
     get contacts(): readonly ReachedContact[] {
       contacts ??= Array.from(figures.contacts.persons, (_, place) => contactAt(figures.contacts, place, idsOf));

@@ -1,4 +1,4 @@
-import type { NumberColumn } from '../../reach/rows';
+import { emptyLike, type NumberColumn } from '../../reach/rows';
 
 export interface Sorted {
   readonly order: Uint32Array;
@@ -10,7 +10,7 @@ export interface Sorted {
 export function countingSort(keys: Uint32Array, size: number, before: Uint32Array | undefined): Sorted {
   const offsets = new Uint32Array(size + 1);
   for (const key of keys) offsets[key + 1] = (offsets[key + 1] as number) + 1;
-  for (let key = 0; key < size; key += 1) offsets[key + 1] = (offsets[key + 1] as number) + (offsets[key] as number);
+  addUp(offsets);
   const cursor = offsets.slice();
   const order = new Uint32Array(keys.length);
   for (let place = 0; place < keys.length; place += 1) {
@@ -22,9 +22,14 @@ export function countingSort(keys: Uint32Array, size: number, before: Uint32Arra
   return { order, offsets };
 }
 
-/** The column in that order. */
+/** Counts, each one place further, become the offsets where each begins. */
+export function addUp(counts: Uint32Array): void {
+  for (let at = 1; at < counts.length; at += 1) counts[at] = (counts[at] as number) + (counts[at - 1] as number);
+}
+
+/** The column's entries in that order, which may leave some out. */
 export function gather<C extends NumberColumn>(column: C, order: Uint32Array): C {
-  const gathered = column.slice() as C;
+  const gathered = emptyLike(column, order.length);
   for (let place = 0; place < order.length; place += 1) gathered[place] = column[order[place] as number] as number;
   return gathered;
 }

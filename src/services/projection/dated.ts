@@ -1,10 +1,12 @@
 /** A projection of a book for one date: strengths and standings are computed, everything else is shared with the book. */
 import { ColumnStrengths, type TieSpan } from '../../model/strength-columns';
-import { countSectors, EXCLUDED, NO_CODE, orderOf, type Attributes, type Projection } from '../../reach/projection';
+import { countSectors, EXCLUDED, orderOf, type Attributes, type Projection } from '../../reach/projection';
 import { addTie, emptyTieRows, type TieRows } from '../../reach/tie-rows';
+import { attributesOf } from './attributes';
 import type { Book } from './book';
-import { forEachTie, type EvidenceRows } from './evidence';
+import { endOfTie, type EvidenceRows } from './evidence';
 import { dayOf, standingInTable, type PersonTable } from './person-table';
+import { Turns } from './turns';
 
 export interface Dates {
   /** 'YYYY-MM-DD'. */
@@ -12,22 +14,26 @@ export interface Dates {
   readonly asOf: string;
 }
 
-/** O(evidence + persons). */
-export function projectBook(book: Book, dates: Dates): Projection {
+/** O(evidence + persons), in slices between which others get their turns. */
+export async function projectBook(book: Book, dates: Dates): Promise<Projection> {
+  const turns = new Turns();
   const standing = standingsOf(book.persons, book.size, dates);
-  return projectionWith(book, standing, tieRows(book, standing, dates));
+  await turns.next();
+  const attributes = attributesOf(book, dayOf(dates.today));
+  await turns.next();
+  return projectionWith(book, { standing, attributes, ties: await tieRows(book, standing, dates, turns) });
 }
 
-/** The projection with these standings and ties, and the book's attributes. */
-export function projectionWith(book: Book, standing: Uint8Array, ties: TieRows): Projection {
-  const attributes = attributesOf(book);
-  return {
-    size: book.size,
-    ties,
-    order: orderOf(book.rank, standing),
-    attributes,
-    sectors: countSectors(standing, attributes.sector),
-  };
+/** What of a projection depends on the date. */
+export interface Dated {
+  readonly standing: Uint8Array;
+  readonly attributes: Attributes;
+  readonly ties: TieRows;
+}
+
+export function projectionWith(book: Book, { standing, attributes, ties }: Dated): Projection {
+  const sectors = countSectors(standing, attributes.sector);
+  return { size: book.size, ties, order: orderOf(book.ids.rank, standing), attributes, sectors };
 }
 
 /** Counted and shared strength of a tie on a date; both 0 where an end is excluded. */
@@ -42,12 +48,9 @@ export class DatedStrengths {
     this.columns = new ColumnStrengths(evidence.columns, dayOf(asOf));
   }
 
-  counted(tie: TieSpan): number {
-    return this.admits(tie) ? this.columns.counted(tie) : 0;
-  }
-
-  shared(tie: TieSpan): number {
-    return this.admits(tie) ? this.columns.shared(tie) : 0;
+  /** counted + 1024·shared. */
+  countedAndShared(tie: TieSpan): number {
+    return this.admits(tie) ? this.columns.countedAndShared(tie) : 0;
   }
 
   own(tie: TieSpan, owner: number): number {
@@ -68,44 +71,72 @@ function standingsOf(table: PersonTable, size: number, { today, asOf }: Dates): 
   return standing;
 }
 
+/** Pieces of evidence, about, that are gone through at once. */
+const STEP = 2 ** 15;
+
 /** Ascending ties fill every row in ascending order: the lower neighbours of a person come before the higher ones. */
-function tieRows(book: Book, standing: Uint8Array, dates: Dates): TieRows {
-  const rows = emptyTieRows(degreesOf(book));
+async function tieRows(book: Book, standing: Uint8Array, dates: Dates, turns: Turns): Promise<TieRows> {
+  const degrees = new Uint32Array(book.size);
+  for (const range of ranges(book)) {
+    countTies(book.evidence, range, degrees);
+    await turns.next();
+  }
+  const rows = emptyTieRows(degrees);
   const strengths = new DatedStrengths(book.evidence, standing, dates.asOf);
-  forEachTie(book.evidence, (tie) => {
-    const counted = strengths.counted(tie);
-    const shared = strengths.shared(tie);
-    addTie(rows, tie.a, { neighbour: tie.b, counted, shared });
-    addTie(rows, tie.b, { neighbour: tie.a, counted, shared });
-  });
+  for (const range of ranges(book)) {
+    putTies(book.evidence, range, strengths, rows);
+    await turns.next();
+  }
   return rows;
 }
 
-function degreesOf(book: Book): Uint32Array {
-  const degrees = new Uint32Array(book.size);
-  forEachTie(book.evidence, ({ a, b }) => {
-    degrees[a] = (degrees[a] as number) + 1;
-    degrees[b] = (degrees[b] as number) + 1;
-  });
-  return degrees;
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** A person's own sector and country go before those of the current organisation. */
-function attributesOf({ persons, catalogue, expertise, occupation, size }: Book): Attributes {
-  const sector = persons.sector.slice();
-  const country = persons.country.slice();
-  for (let person = 0; person < size; person += 1) {
-    const organisation = persons.organisation[person] as number;
-    if (organisation === NO_CODE) continue;
-    if (sector[person] === 0) sector[person] = catalogue.sector[organisation] ?? 0;
-    if (country[person] === 0) country[person] = catalogue.country[organisation] ?? 0;
+/** All persons, in ranges with about STEP pieces of evidence. */
+function* ranges({ size, evidence: { offsets } }: Book): Generator<Range, undefined> {
+  for (let from = 0, to = 0; from < size; from = to) {
+    while (to < size && (offsets[to] as number) - (offsets[from] as number) < STEP && to - from < STEP) to += 1;
+    yield { from, to };
   }
-  return {
-    organisation: persons.organisation,
-    sector,
-    country,
-    expertise,
-    occupation,
-    prestige: Int16Array.from(catalogue.prestige, (prestige) => prestige),
-  };
+  return undefined;
+}
+
+/** Counts the ties of these persons to higher ones, at both ends. */
+function countTies({ offsets, columns: { other } }: EvidenceRows, { from, to }: Range, degrees: Uint32Array): void {
+  for (let a = from; a < to; a += 1) {
+    const end = offsets[a + 1] as number;
+    let before = -1;
+    let ties = 0;
+    for (let piece = offsets[a] as number; piece < end; piece += 1) {
+      const b = other[piece] as number;
+      if (b === before) continue;
+      before = b;
+      ties += 1;
+      degrees[b] = (degrees[b] as number) + 1;
+    }
+    degrees[a] = (degrees[a] as number) + ties;
+  }
+}
+
+function putTies(
+  { offsets, columns: { other } }: EvidenceRows,
+  { from, to }: Range,
+  strengths: DatedStrengths,
+  rows: TieRows,
+): void {
+  const tie: TieSpan = { from: 0, to: 0, a: 0, b: 0 };
+  for (let a = from; a < to; a += 1) {
+    const end = offsets[a + 1] as number;
+    tie.a = a;
+    for (tie.from = offsets[a] as number; tie.from < end; tie.from = tie.to) {
+      tie.b = other[tie.from] as number;
+      tie.to = endOfTie(other, tie.from, end);
+      const both = strengths.countedAndShared(tie);
+      addTie(rows, a, { neighbour: tie.b, counted: both & 1023, shared: both >>> 10 });
+      addTie(rows, tie.b, { neighbour: a, counted: both & 1023, shared: both >>> 10 });
+    }
+  }
 }

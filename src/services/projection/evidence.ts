@@ -1,7 +1,6 @@
 /** All evidence in memory, in the numbers of the projection: what strengths on any date and layer are computed from. */
 import type { TieSpan } from '../../model/strength-columns';
 import type { Rows } from '../../reach/rows';
-import { countingSort, gather } from './counting-sort';
 
 /** Pieces of evidence in rows by the lower of the two persons' numbers, ordered by the higher; 21 bytes a piece. */
 export type EvidenceRows = Rows<{
@@ -49,36 +48,8 @@ export function tieSpan(evidence: EvidenceRows, left: number, right: number): Ti
   return { a, b, from: low, to: columns.other[low] === b && low < end ? endOfTie(columns.other, low, end) : low };
 }
 
-/**
- * Rows from pieces in any order. `a` and `b` are the ends in any order; the columns are in the order of the pieces and are copied.
- * Two counting sorts: O(pieces + persons).
- */
-export function evidenceRows(
-  size: number,
-  a: Uint32Array,
-  b: Uint32Array,
-  pieces: Omit<EvidenceTable, 'other'>,
-): EvidenceRows {
-  const lower = a.map((person, piece) => Math.min(person, b[piece] as number));
-  const higher = a.map((person, piece) => Math.max(person, b[piece] as number));
-  const byHigher = countingSort(higher, size, undefined).order;
-  const { order, offsets } = countingSort(lower, size, byHigher);
-  return {
-    offsets,
-    columns: {
-      other: gather(higher, order),
-      contributor: gather(pieces.contributor, order),
-      source: gather(pieces.source, order),
-      sharing: gather(pieces.sharing, order),
-      firstSeen: gather(pieces.firstSeen, order),
-      lastContact: gather(pieces.lastContact, order),
-      closeness: gather(pieces.closeness, order),
-      score: gather(pieces.score, order),
-    },
-  };
-}
-
-function endOfTie(other: Uint32Array, from: number, end: number): number {
+/** Where the tie whose pieces begin at `from` ends, in a row that ends at `end`. */
+export function endOfTie(other: Uint32Array, from: number, end: number): number {
   let to = from + 1;
   while (to < end && other[to] === other[from]) to += 1;
   return to;

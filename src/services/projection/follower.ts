@@ -18,13 +18,14 @@ const PAST_DATES = 4;
 /** How often in a row the feed is followed while others go on writing. */
 const ROUNDS = 3;
 
-/** One revision: everything that answers its questions. */
+/** One revision on one day: everything that answers its questions. */
 export class Snapshot {
-  private readonly past = new Map<string, Projection>();
+  private readonly past = new Map<string, Promise<Projection>>();
   private space: Workspace | undefined;
 
   constructor(
     readonly book: Book,
+    readonly today: string,
     readonly current: Projection,
     space?: Workspace,
   ) {
@@ -32,9 +33,9 @@ export class Snapshot {
   }
 
   /** The projection on a date; a past one is computed from the evidence, and the last few are kept. */
-  on(asOf: string): Projection {
-    if (asOf === this.book.today) return this.current;
-    const projection = this.past.get(asOf) ?? projectBook(this.book, { today: this.book.today, asOf });
+  async on(asOf: string): Promise<Projection> {
+    if (asOf === this.today) return this.current;
+    const projection = this.past.get(asOf) ?? projectBook(this.book, { today: this.today, asOf });
     this.past.delete(asOf);
     this.past.set(asOf, projection);
     const [oldest] = this.past.keys();
@@ -70,7 +71,7 @@ export class Follower {
     const wanted = atLeast ?? (await this.store.revision());
     for (let attempt = 0; ; attempt += 1) {
       const { snapshot } = this;
-      if (snapshot?.book.today === today(this.clock) && snapshot.book.revision >= wanted) return snapshot;
+      if (snapshot?.today === today(this.clock) && snapshot.book.revision >= wanted) return snapshot;
       // The first refresh that is waited for may have begun before the revision asked for was written.
       if (attempt > 2) await this.refuseFuture(wanted);
       this.refreshing ??= this.refresh().finally(() => (this.refreshing = undefined));
@@ -90,7 +91,7 @@ export class Follower {
 
   private async refresh(): Promise<Snapshot> {
     const date = today(this.clock);
-    const known = this.snapshot?.book.today === date ? this.snapshot : undefined;
+    const known = this.snapshot === undefined ? undefined : await onDay(this.snapshot, date);
     const next = (known && (await this.follow(known))) ?? (await this.load(date));
     this.snapshot = next;
     return next;
@@ -102,15 +103,22 @@ export class Follower {
     for (let round = 0; round < ROUNDS; round += 1) {
       const next = await nextBook(this.store, snapshot.book);
       if (next === undefined) return undefined;
-      const dates = { today: next.book.today, asOf: next.book.today };
-      snapshot = new Snapshot(next.book, patchProjection(snapshot.current, next, dates), snapshot.madeWorkspace);
+      const dates = { today: snapshot.today, asOf: snapshot.today };
+      const current = patchProjection(snapshot.current, next, dates);
+      snapshot = new Snapshot(next.book, snapshot.today, current, snapshot.madeWorkspace);
       if (next.book.revision === (await this.store.revision())) break;
     }
     return snapshot;
   }
 
   private async load(date: string): Promise<Snapshot> {
-    const book = await loadBook(this.store, date);
-    return new Snapshot(book, projectBook(book, { today: date, asOf: date }));
+    const book = await loadBook(this.store);
+    return new Snapshot(book, date, await projectBook(book, { today: date, asOf: date }));
   }
+}
+
+/** The same revision on a new day, from memory: work begins and ends, notices fall due, strengths decay. */
+async function onDay({ book, today, current, madeWorkspace }: Snapshot, date: string): Promise<Snapshot> {
+  const projection = today === date ? current : await projectBook(book, { today: date, asOf: date });
+  return new Snapshot(book, date, projection, madeWorkspace);
 }

@@ -1,28 +1,30 @@
 /** Numbers by the store's handles. Handles of a store that counts from 1 are looked up in an array, others in a map. */
 export class HandleNumbers {
-  private readonly dense: Uint32Array | undefined;
+  private readonly dense: Uint32Array;
   private readonly sparse: Map<number, number> | undefined;
 
-  /** The handle at place i gets number numbers[i]. */
-  constructor(handles: readonly Float64Array[], numbers: readonly Uint32Array[]) {
-    const count = handles.reduce((sum, { length }) => sum + length, 0);
-    const greatest = handles.reduce((most, batch) => batch.reduce((left, right) => Math.max(left, right), most), 0);
-    if (greatest <= 4 * count + 1_000) this.dense = new Uint32Array(greatest + 1).fill(NO_NUMBER);
-    else this.sparse = new Map();
-    handles.forEach((batch, index) => {
-      batch.forEach((handle, place) => this.set(handle, numbers[index]?.[place] as number));
-    });
+  /** The handle at place i of all batches gets number numbers[i]. */
+  constructor(handles: readonly Float64Array[], numbers: Uint32Array) {
+    let greatest = 0;
+    for (const batch of handles) for (const handle of batch) if (handle > greatest) greatest = handle;
+    const isDense = greatest <= 4 * numbers.length + 1_000;
+    this.dense = isDense ? new Uint32Array(greatest + 1).fill(NO_NUMBER) : new Uint32Array(0);
+    if (!isDense) this.sparse = new Map();
+    let place = 0;
+    for (const batch of handles) {
+      for (const handle of batch) {
+        if (isDense) this.dense[handle] = numbers[place] as number;
+        else this.sparse?.set(handle, numbers[place] as number);
+        place += 1;
+      }
+    }
   }
 
   /** NO_NUMBER for a handle that has none, and for NaN. */
   number(handle: number): number {
-    if (this.dense !== undefined) return this.dense[handle] ?? NO_NUMBER;
+    // The comparison leaves NaN out, and lets the access be one of an integer.
+    if (handle < this.dense.length) return this.dense[handle >>> 0] as number;
     return this.sparse?.get(handle) ?? NO_NUMBER;
-  }
-
-  private set(handle: number, number: number): void {
-    if (this.dense !== undefined) this.dense[handle] = number;
-    else this.sparse?.set(handle, number);
   }
 }
 

@@ -40,7 +40,7 @@ export async function introductionsOf(
   const [first] = paths;
   const alternative = first && alternativePath(graph, ends, first.path, rules);
   const named = ({ path, ...rest }: IntroductionPath): BestPath => {
-    return { ...rest, path: path.map((person) => book.words.persons.name(person)) };
+    return { ...rest, path: path.map((person) => book.ids.name(person)) };
   };
   return {
     revision: book.revision,

@@ -1,38 +1,30 @@
-/** Links from persons to organisations, expertise and occupations, and how they are read from relations. */
-import type { Properties } from '../../model/graph/definitions';
+/** Links from persons to organisations, expertise and occupations, as they are read again from relations. */
 import { PROVENANCES } from '../../model/graph/people';
-import { isWithin } from '../../model/standing';
-import { NO_CODE, type ExpertiseRows, type OccupationRows } from '../../reach/projection';
-import type { RowEntries } from '../../reach/rows';
+import type { Properties } from '../../model/graph/definitions';
+import type { ExpertiseRows, OccupationRows } from '../../reach/projection';
+import type { RowEntries, Rows } from '../../reach/rows';
 import type { GraphRelation } from '../../store/store';
 import type { Dictionary } from './dictionary';
+import { dayOf } from './person-table';
 
-/** A person's work somewhere; `since` is '' where absent. */
-export interface Work {
-  readonly organisation: string;
-  readonly since: string;
-}
+/** Where persons work and worked: code of the organisation; days since 1970 or NO_DATE. */
+export type WorkRows = Rows<{
+  readonly code: Uint32Array;
+  readonly since: Int32Array;
+  readonly until: Int32Array;
+}>;
 
-/** Whether the work counts today: it has begun, and has no last day or one to come. */
-export function isCurrentWork(properties: Properties, today: string): boolean {
-  return isWithin(properties.since, properties.until, today);
-}
-
-/** Of several current organisations the one begun last counts, of those the one with the smallest id. */
-export function goesBefore(work: Work, other: Work | undefined): boolean {
-  if (other === undefined || work.since > other.since) return true;
-  return work.since === other.since && work.organisation < other.organisation;
-}
-
-/** The code of the organisation where somebody works now, by their WORKS_AT relations; NO_CODE where there is none. */
-export function currentOrganisation(works: readonly GraphRelation[], organisations: Dictionary, today: string): number {
-  let current: Work | undefined;
-  for (const { to, properties } of works) {
-    if (!isCurrentWork(properties, today)) continue;
-    const work = { organisation: to, since: typeof properties.since === 'string' ? properties.since : '' };
-    if (goesBefore(work, current)) current = work;
-  }
-  return current === undefined ? NO_CODE : organisations.code(current.organisation);
+/** One person's entries in WorkRows. */
+export function workEntries(
+  links: readonly GraphRelation[],
+  organisations: Dictionary,
+): RowEntries<WorkRows['columns']> {
+  const sorted = byCode(links, organisations);
+  return {
+    code: sorted.map(({ code }) => code),
+    since: sorted.map(({ properties }) => dayOf(properties.since)),
+    until: sorted.map(({ properties }) => dayOf(properties.until)),
+  };
 }
 
 /** One person's entries in ExpertiseRows. */
@@ -40,9 +32,9 @@ export function expertiseEntries(
   links: readonly GraphRelation[],
   expertise: Dictionary,
 ): RowEntries<ExpertiseRows['columns']> {
-  const sorted = [...links].sort((left, right) => expertise.code(left.to) - expertise.code(right.to));
+  const sorted = byCode(links, expertise);
   return {
-    code: sorted.map(({ to }) => expertise.code(to)),
+    code: sorted.map(({ code }) => code),
     level: sorted.map(({ properties: { level } }) => (typeof level === 'number' ? level : 0)),
     derived: sorted.map(({ properties }) => derivedFlag(properties)),
   };
@@ -53,15 +45,26 @@ export function occupationEntries(
   links: readonly GraphRelation[],
   occupations: Dictionary,
 ): RowEntries<OccupationRows['columns']> {
-  const sorted = [...links].sort((left, right) => occupations.code(left.to) - occupations.code(right.to));
+  const sorted = byCode(links, occupations);
   return {
-    code: sorted.map(({ to }) => occupations.code(to)),
+    code: sorted.map(({ code }) => code),
     derived: sorted.map(({ properties }) => derivedFlag(properties)),
   };
 }
 
 /** The value of enum PROVENANCES in a scanned column that means DERIVED. */
 export const DERIVED_CODE = PROVENANCES.indexOf('DERIVED') + 1;
+
+interface Link {
+  readonly code: number;
+  readonly properties: Properties;
+}
+
+function byCode(links: readonly GraphRelation[], codes: Dictionary): Link[] {
+  return links
+    .map(({ to, properties }) => ({ code: codes.code(to), properties }))
+    .sort((left, right) => left.code - right.code);
+}
 
 function derivedFlag({ provenance }: Properties): number {
   return provenance === 'DERIVED' ? 1 : 0;

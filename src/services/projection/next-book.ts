@@ -2,11 +2,12 @@
 import { isAppError } from '../../errors';
 import type { GraphRelation, GraphStore } from '../../store/store';
 import { replaceRows } from '../../reach/rows';
-import { rankWithNew, type Book, type Catalogue } from './book';
+import type { Book, Catalogue } from './book';
 import { touchedBy, type Touched } from './changes';
 import type { Dictionary } from './dictionary';
 import { replaceEvidence } from './replace-evidence';
-import { currentOrganisation, expertiseEntries, occupationEntries } from './links';
+import { expertiseEntries, occupationEntries, workEntries } from './links';
+import type { PersonIds } from './person-ids';
 import { personTable, setPerson, type PersonTable } from './person-table';
 import { reread, type Reread } from './reread';
 
@@ -15,6 +16,10 @@ export interface NextBook {
   readonly book: Book;
   /** Numbers of persons whose node changed. */
   readonly persons: readonly number[];
+  /** Numbers of persons whose work changed. */
+  readonly works: readonly number[];
+  /** An organisation or an occupation changed. */
+  readonly isCatalogueNew: boolean;
   /** Pairs of numbers whose evidence changed. */
   readonly ties: readonly (readonly [number, number])[];
 }
@@ -41,53 +46,54 @@ export async function nextBook(store: GraphStore, book: Book): Promise<NextBook 
 
 function applyChanges(book: Book, revision: number, touched: Touched, found: Reread): NextBook {
   const { words } = book;
-  for (const [id, node] of found.persons) if (node !== undefined) words.persons.code(id);
-  const size = words.persons.size;
-  const ties = tiePairs(touched, words.persons);
+  const ids = book.ids.with(newIds(book.ids, found.persons));
+  const size = ids.size;
+  const numbersOf = (some: Iterable<string>): number[] => [...some].flatMap((id) => ids.find(id) ?? []);
+  const entries = <E>(links: Links, of: (some: readonly GraphRelation[], codes: Dictionary) => E, codes: Dictionary) =>
+    entriesOf(ids, links, (some) => of(some, codes));
+  const ties = tiePairs(touched, ids);
   const next: Book = {
     ...book,
     revision,
     size,
-    persons: nextPersons(book, size, found),
-    rank: rankWithNew(book.rank, words.persons.names),
-    expertise: replaceRows(book.expertise, size, entriesOf(book, found.expertise, expertiseEntries, words.expertise)),
-    occupation: replaceRows(
-      book.occupation,
-      size,
-      entriesOf(book, found.occupations, occupationEntries, words.occupations),
-    ),
+    ids,
+    persons: nextPersons(book, ids, found),
+    works: replaceRows(book.works, size, entries(found.works, workEntries, words.organisations)),
+    expertise: replaceRows(book.expertise, size, entries(found.expertise, expertiseEntries, words.expertise)),
+    occupation: replaceRows(book.occupation, size, entries(found.occupations, occupationEntries, words.occupations)),
     catalogue: nextCatalogue(book, found),
-    evidence: replaceEvidence(book.evidence, ties, [...found.ties.values()].flat(), words.persons),
+    evidence: replaceEvidence(book.evidence, ties, [...found.ties.values()].flat(), ids),
   };
-  const persons = [...found.persons.keys()].flatMap((id) => words.persons.find(id) ?? []);
-  return { book: next, persons, ties };
+  return {
+    book: next,
+    persons: numbersOf(found.persons.keys()),
+    works: numbersOf(found.works.keys()),
+    isCatalogueNew: next.catalogue !== book.catalogue,
+    ties,
+  };
 }
 
-function nextPersons(book: Book, size: number, found: Reread): PersonTable {
-  if (size === book.size && found.persons.size === 0 && found.works.size === 0) return book.persons;
-  const table = personTable(size, book.persons);
-  const { persons, organisations } = book.words;
+function newIds(ids: PersonIds, found: Reread['persons']): string[] {
+  return [...found].flatMap(([id, node]) => (node !== undefined && ids.find(id) === undefined ? [id] : []));
+}
+
+function nextPersons(book: Book, ids: PersonIds, found: Reread): PersonTable {
+  if (found.persons.size === 0) return book.persons;
+  const table = personTable(ids.size, book.persons);
   for (const [id, node] of found.persons) {
-    const person = persons.find(id);
+    const person = ids.find(id);
     if (person !== undefined) setPerson(table, person, node?.properties, book.words);
-  }
-  for (const [id, works] of found.works) {
-    const person = persons.find(id);
-    if (person !== undefined) table.organisation[person] = currentOrganisation(works, organisations, book.today);
   }
   return table;
 }
 
-function entriesOf<E>(
-  { words }: Book,
-  found: ReadonlyMap<string, readonly GraphRelation[]>,
-  entries: (links: readonly GraphRelation[], codes: Dictionary) => E,
-  codes: Dictionary,
-): Map<number, E> {
+type Links = ReadonlyMap<string, readonly GraphRelation[]>;
+
+function entriesOf<E>(ids: PersonIds, found: Links, entries: (links: readonly GraphRelation[]) => E): Map<number, E> {
   return new Map(
     [...found].flatMap(([id, links]) => {
-      const person = words.persons.find(id);
-      return person === undefined ? [] : [[person, entries(links, codes)] as const];
+      const person = ids.find(id);
+      return person === undefined ? [] : [[person, entries(links)] as const];
     }),
   );
 }
@@ -109,7 +115,7 @@ function nextCatalogue({ catalogue, words }: Book, found: Reread): Catalogue {
   return { sector, country, prestige };
 }
 
-function tiePairs(touched: Touched, persons: Dictionary): (readonly [number, number])[] {
+function tiePairs(touched: Touched, persons: PersonIds): (readonly [number, number])[] {
   return [...touched.ties].flatMap(([from, others]) =>
     [...others].flatMap((to) => {
       const pair = [persons.find(from), persons.find(to)] as const;

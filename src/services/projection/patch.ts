@@ -1,6 +1,7 @@
 /** The projection of the next book on the same dates: only ties and standings that changed are computed. */
-import { standingOf, standingsOf, type Projection } from '../../reach/projection';
+import { standingOf, standingsOf, type Attributes, type Projection } from '../../reach/projection';
 import { replaceTieRows, tieEntries, type TieEntries, type TieRows } from '../../reach/tie-rows';
+import { attributesOf, patchAttributes } from './attributes';
 import { DatedStrengths, projectionWith, type Dates } from './dated';
 import { tieSpan } from './evidence';
 import type { NextBook } from './next-book';
@@ -14,7 +15,11 @@ export function patchProjection(projection: Projection, next: NextBook, dates: D
     projection.ties,
     edits(next, pairs, new DatedStrengths(next.book.evidence, standing, dates.asOf)),
   );
-  return projectionWith(next.book, standing, replaceTieRows(projection.ties, next.book.size, rows));
+  return projectionWith(next.book, {
+    standing,
+    attributes: nextAttributes(projection, next, dayOf(dates.today)),
+    ties: replaceTieRows(projection.ties, next.book.size, rows),
+  });
 }
 
 /** Strengths of a tie as it is now; undefined: it has no evidence any more. */
@@ -35,6 +40,12 @@ function nextStandings(projection: Projection, { book, persons }: NextBook, date
   return standing;
 }
 
+/** An organisation's sector is that of everyone who works there: then all persons are gone through. */
+function nextAttributes({ attributes }: Projection, next: NextBook, today: number): Attributes {
+  if (next.isCatalogueNew) return attributesOf(next.book, today);
+  return patchAttributes(attributes, next.book, [...next.persons, ...next.works], today);
+}
+
 /** Ties whose evidence changed, and all ties of those whose standing changed. */
 function changedPairs(before: Projection, next: NextBook, standing: Uint8Array): (readonly [number, number])[] {
   const pairs = [...next.ties];
@@ -53,8 +64,8 @@ function edits({ book }: NextBook, pairs: readonly (readonly [number, number])[]
   };
   for (const [left, right] of pairs) {
     const tie = tieSpan(book.evidence, left, right);
-    const exists = tie.to > tie.from;
-    const edit = exists ? { counted: strengths.counted(tie), shared: strengths.shared(tie) } : undefined;
+    const both = tie.to > tie.from ? strengths.countedAndShared(tie) : undefined;
+    const edit = both === undefined ? undefined : { counted: both & 1023, shared: both >>> 10 };
     set(left, right, edit);
     set(right, left, edit);
   }

@@ -3,7 +3,7 @@ import type { Properties, PropertyValue } from '../../model/graph/definitions';
 import { PERSON_KINDS } from '../../model/graph/people';
 import { NO_DATE } from '../../model/strength-columns';
 import { standingOf } from '../../model/standing';
-import { COLLEAGUE, CONTACT, EXCLUDED, NO_CODE } from '../../reach/projection';
+import { COLLEAGUE, CONTACT, EXCLUDED } from '../../reach/projection';
 import type { Column, NodeColumns } from '../../store/store';
 import type { Dictionary } from './dictionary';
 
@@ -24,8 +24,6 @@ export interface PersonTable {
   /** Code + 1 of the person's own sector, 0 where absent. */
   readonly sector: Uint16Array;
   readonly country: Uint16Array;
-  /** Code of the current organisation, or NO_CODE. */
-  readonly organisation: Uint32Array;
 }
 
 /** The properties of Person that a table is made of. */
@@ -58,14 +56,13 @@ export function personTable(size: number, from?: PersonTable): PersonTable {
     employedUntil: new Int32Array(size).fill(NO_DATE),
     sector: new Uint16Array(size),
     country: new Uint16Array(size),
-    organisation: new Uint32Array(size).fill(NO_CODE),
   };
   if (from === undefined) return table;
   for (const name of Object.keys(table) as (keyof PersonTable)[]) table[name].set(from[name]);
   return table;
 }
 
-/** Writes one person's row, except the organisation; undefined: the person is absent. */
+/** Writes one person's row; undefined: the person is absent. */
 export function setPerson(
   table: PersonTable,
   person: number,
@@ -85,20 +82,24 @@ export function setPerson(
 /** Writes the rows of a scanned batch of persons: `persons` are their numbers, aligned with the batch. */
 export function setPersons(table: PersonTable, persons: Uint32Array, batch: NodeColumns, words: PersonWords): void {
   const column = (name: (typeof PERSON_PROPERTIES)[number]): Column => batch.columns[name] as Column;
-  const day = (name: (typeof PERSON_PROPERTIES)[number], row: number): number => column(name)[row] as number;
-  persons.forEach((person, row) => {
-    const isBlocked = day('restrictedOn', row) !== NO_DATE || day('quarantinedOn', row) !== NO_DATE;
-    table.kind[person] = (column('kind')[row] as number) - 1;
+  const [kind, agreed] = [column('kind') as Uint8Array, column('agreedAsContact') as Uint8Array];
+  const [restrictedOn, quarantinedOn] = [column('restrictedOn') as Int32Array, column('quarantinedOn') as Int32Array];
+  const noticeSentOn = column('noticeSentOn') as Int32Array;
+  const days = ['noticeDueOn', 'employedFrom', 'employedUntil'] as const;
+  const [sector, country] = [column('sector') as readonly string[], column('country') as readonly string[]];
+  for (let row = 0; row < persons.length; row += 1) {
+    const person = persons[row] as number;
+    const isBlocked = restrictedOn[row] !== NO_DATE || quarantinedOn[row] !== NO_DATE;
+    table.kind[person] = (kind[row] as number) - 1;
     table.flags[person] =
-      (isBlocked ? BLOCKED : 0) |
-      (column('agreedAsContact')[row] === 1 ? AGREED : 0) |
-      (day('noticeSentOn', row) === NO_DATE ? 0 : NOTICE_SENT);
-    table.noticeDueOn[person] = day('noticeDueOn', row);
-    table.employedFrom[person] = day('employedFrom', row);
-    table.employedUntil[person] = day('employedUntil', row);
-    table.sector[person] = wordCode(words.sectors, column('sector')[row]);
-    table.country[person] = wordCode(words.countries, column('country')[row]);
-  });
+      (isBlocked ? BLOCKED : 0) | (agreed[row] === 1 ? AGREED : 0) | (noticeSentOn[row] === NO_DATE ? 0 : NOTICE_SENT);
+    table.sector[person] = wordCode(words.sectors, sector[row]);
+    table.country[person] = wordCode(words.countries, country[row]);
+  }
+  for (const name of days) {
+    const scanned = column(name) as Int32Array;
+    for (let row = 0; row < persons.length; row += 1) table[name][persons[row] as number] = scanned[row] as number;
+  }
 }
 
 /** The standing of one person: EXCLUDED, COLLEAGUE or CONTACT. Dates in days since 1970. */

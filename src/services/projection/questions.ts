@@ -51,9 +51,9 @@ export function pathRules({ horizon, minStrength, via }: ReachParameters): PathR
   return { horizon, minStrength, via };
 }
 
-/** Numbers of the persons that the book knows; the others do not exist, or not yet: the dictionary is shared with later books. */
+/** Numbers of the persons that the book knows; the others do not exist, or not yet. */
 export function numbersOf(ids: readonly string[], book: Book): number[] {
-  return ids.flatMap((id) => book.words.persons.find(id) ?? []).filter((person) => person < book.size);
+  return ids.flatMap((id) => book.ids.find(id) ?? []);
 }
 
 function needQuery(need: ResolvedNeed, words: Words): NeedQuery {

@@ -44,19 +44,19 @@ export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine 
     async introductions(question, atLeast) {
       checkPathQuestion(question, today(clock));
       const snapshot = await follower.at(atLeast);
-      const { graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
+      const { graph } = await layerAt(snapshot, question.layer, question.parameters.asOf);
       return introductionsOf(snapshot.book, graph, question);
     },
     async ownStructure(question, atLeast) {
       checkParameters(question.parameters, today(clock));
       const snapshot = await follower.at(atLeast);
-      const { graph } = layerAt(snapshot, { own: question.person }, question.parameters.asOf);
+      const { graph } = await layerAt(snapshot, { own: question.person }, question.parameters.asOf);
       return answerOwn(graph, snapshot.book, question);
     },
     async groupStructure(question, atLeast) {
       checkParameters(question.parameters, today(clock));
       const snapshot = await follower.at(atLeast);
-      const { graph } = layerAt(snapshot, 'COUNTED', question.parameters.asOf);
+      const { graph } = await layerAt(snapshot, 'COUNTED', question.parameters.asOf);
       return answerGroup(graph, snapshot.book, question);
     },
     async strengths(pairs, layer, asOf) {
@@ -74,34 +74,34 @@ async function answerAll(snapshot: Snapshot, questions: readonly GroupQuestion[]
       await nextTurn();
       begun = performance.now();
     }
-    answers.push(answerOne(snapshot, question));
+    answers.push(await answerOne(snapshot, question));
   }
   return answers;
 }
 
-function answerOne(snapshot: Snapshot, question: GroupQuestion): ReachAnswer {
-  const { words, revision } = snapshot.book;
-  const { projection, graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
+async function answerOne(snapshot: Snapshot, question: GroupQuestion): Promise<ReachAnswer> {
+  const { ids, revision } = snapshot.book;
+  const { projection, graph } = await layerAt(snapshot, question.layer, question.parameters.asOf);
   const at = (horizon: number): ReachAnswer['direct'] => {
     const query = groupQuery(question, snapshot.book);
     const rules = { ...query.rules, horizon };
     const figures = groupFigures(projection, graph, { ...query, rules }, snapshot.workspace);
-    return groupReach(figures, question, words.persons.names);
+    return groupReach(figures, question, (person) => ids.name(person));
   };
   const direct = at(1);
   return { revision, direct, atHorizon: question.parameters.horizon === 1 ? direct : at(question.parameters.horizon) };
 }
 
-function bestPaths(snapshot: Snapshot, question: PathQuestion): readonly BestPath[] {
-  const { persons } = snapshot.book.words;
-  const { graph } = layerAt(snapshot, question.layer, question.parameters.asOf);
+async function bestPaths(snapshot: Snapshot, question: PathQuestion): Promise<readonly BestPath[]> {
+  const { ids } = snapshot.book;
+  const { graph } = await layerAt(snapshot, question.layer, question.parameters.asOf);
   const takesPart = (person: number): boolean => standingOf(graph, person) !== EXCLUDED;
   const [source] = numbersOf([question.source], snapshot.book).filter(takesPart);
   if (source === undefined) return [];
   const targets = numbersOf(question.targets, snapshot.book).filter(takesPart);
   const ways = waysIn(graph, source, targets, pathRules(question.parameters));
   return ways.slice(0, question.limit).map(({ path, strengths, scaledStrength }) => ({
-    path: path.map((person) => persons.name(person)),
+    path: path.map((person) => ids.name(person)),
     strengths,
     scaledStrength,
   }));
@@ -112,13 +112,13 @@ interface LayerOnDate {
   readonly asOf: string;
 }
 
-function strengthsOf(
+async function strengthsOf(
   snapshot: Snapshot,
   pairs: readonly (readonly [string, string])[],
   { layer, asOf }: LayerOnDate,
-): readonly number[] {
+): Promise<readonly number[]> {
   const numberOf = (id: string): number | undefined => numbersOf([id], snapshot.book)[0];
-  const { graph } = layerAt(snapshot, layer, asOf);
+  const { graph } = await layerAt(snapshot, layer, asOf);
   return pairs.map(([left, right]) => {
     const [a, b] = [numberOf(left), numberOf(right)];
     if (a === undefined || b === undefined) return 0;
@@ -132,8 +132,8 @@ interface LayerOfProjection {
   readonly graph: TieGraph;
 }
 
-function layerAt(snapshot: Snapshot, layer: Layer, asOf: string): LayerOfProjection {
-  const projection = snapshot.on(asOf);
+async function layerAt(snapshot: Snapshot, layer: Layer, asOf: string): Promise<LayerOfProjection> {
+  const projection = await snapshot.on(asOf);
   if (typeof layer === 'string') return { projection, graph: layerOf(projection, layer) };
   const [owner] = numbersOf([layer.own], snapshot.book);
   if (owner === undefined) return { projection, graph: layerOf(projection, 'SHARED') };

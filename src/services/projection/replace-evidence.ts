@@ -4,8 +4,8 @@ import { scoreInThousandths } from '../../model/strength';
 import { NO_PERSON, NO_SCORE } from '../../model/strength-columns';
 import { replaceRows, rowCount, type RowEntries } from '../../reach/rows';
 import type { GraphRelation } from '../../store/store';
-import type { Dictionary } from './dictionary';
 import type { EvidenceRows, EvidenceTable } from './evidence';
+import type { PersonIds } from './person-ids';
 import { dayOf } from './person-table';
 
 type Piece = Readonly<Record<keyof EvidenceTable, number>>;
@@ -15,7 +15,7 @@ export function replaceEvidence(
   evidence: EvidenceRows,
   pairs: readonly (readonly [number, number])[],
   found: readonly GraphRelation[],
-  persons: Dictionary,
+  persons: PersonIds,
 ): EvidenceRows {
   const replaced = new Map<number, Set<number>>();
   for (const [left, right] of pairs) {
@@ -44,7 +44,7 @@ const COLUMNS = [
 ] as const satisfies (keyof EvidenceTable)[];
 
 /** By the lower and then the higher number of the pair; a relation that came twice counts once. */
-function piecesByTie(found: readonly GraphRelation[], persons: Dictionary): Map<number, Map<number, Piece[]>> {
+function piecesByTie(found: readonly GraphRelation[], persons: PersonIds): Map<number, Map<number, Piece[]>> {
   const pieces = new Map<number, Map<number, Piece[]>>();
   const seen = new Set<string>();
   for (const relation of found) {
@@ -60,7 +60,7 @@ function piecesByTie(found: readonly GraphRelation[], persons: Dictionary): Map<
   return pieces;
 }
 
-function pieceOf({ properties }: GraphRelation, other: number, persons: Dictionary): Piece {
+function pieceOf({ properties }: GraphRelation, other: number, persons: PersonIds): Piece {
   const { contributor, source, sharing, firstSeen, lastContact, closeness, score } = properties;
   return {
     other,

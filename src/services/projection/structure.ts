@@ -26,7 +26,7 @@ export function answerGroup(graph: TieGraph, book: Book, question: GroupStructur
   const employees = colleagues([...question.unitOf.keys()]);
   const codes = new Map<string, number>();
   const unitOf = (person: number): number => {
-    const id = book.words.persons.name(person);
+    const id = book.ids.name(person);
     const unit = question.unitOf.get(id) ?? `alone ${id}`;
     const code = codes.get(unit) ?? codes.size;
     codes.set(unit, code);

@@ -1,0 +1,24 @@
+/** Long work in slices: whoever waits gets a turn whenever the work has had the thread for a while. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Milliseconds of work after which others get a turn. */
+const TURN = 4;
+
+export class Turns {
+  private begun = performance.now();
+
+  /** Waits until the others had their turn, when one is due. */
+  async next(): Promise<void> {
+    if (performance.now() - this.begun < TURN) return;
+    await nextTurn();
+    this.begun = performance.now();
+  }
+
+  /** Does `work` on 0..count − 1 in ranges of at most `step` (the end of each excluded), with turns between them. */
+  async ranges(count: number, step: number, work: (from: number, to: number) => void): Promise<void> {
+    for (let from = 0; from < count; from += step) {
+      work(from, Math.min(from + step, count));
+      await this.next();
+    }
+  }
+}
