@@ -37,6 +37,6 @@ export function answerGroup(graph: TieGraph, book: Book, question: GroupStructur
   return groupStructure(graph, network, rules);
 }
 
-function byId({ words: { persons } }: Book): (left: number, right: number) => number {
-  return (left, right) => (persons.name(left) < persons.name(right) ? -1 : 1);
+function byId({ ids: { rank } }: Book): (left: number, right: number) => number {
+  return (left, right) => (rank[left] as number) - (rank[right] as number);
 }
