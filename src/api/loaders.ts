@@ -63,9 +63,9 @@ export class Loaders {
     return found;
   }
 
-  /** How much belongs to each id in all. */
-  async total<L>(read: ReadPages<L>, id: string): Promise<number> {
-    return (await this.page(read, { first: 1, totals: true }).load(id)).total ?? 0;
+  /** How much belongs to each id in all; `which`: what else the service is asked, such as between which days. */
+  async total<L>(read: ReadPages<L>, id: string, which: object = {}): Promise<number> {
+    return (await this.page(read, { ...which, first: 1, totals: true }).load(id)).total ?? 0;
   }
 
   /** Parameters that are refused are refused to those who asked with them, and to nobody else of the batch. */

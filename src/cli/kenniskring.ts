@@ -2,11 +2,13 @@
 import { Command } from 'commander';
 import { isAppError } from '../errors';
 import { backupCommand, restoreCommand } from './backup';
+import { candidateCommand } from './candidate';
 import { dailyCommand } from './daily';
 import { dumpCommand } from './dump';
 import { duplicatesCommand } from './duplicates';
 import { importCommand } from './import';
 import { loadCommand } from './load';
+import { observeCommand } from './observe';
 import { sdlCommand } from './sdl';
 import { tokenCommand } from './token';
 
@@ -18,6 +20,8 @@ const program = new Command('kenniskring')
   .addCommand(importCommand())
   .addCommand(duplicatesCommand())
   .addCommand(dailyCommand())
+  .addCommand(observeCommand())
+  .addCommand(candidateCommand())
   .addCommand(dumpCommand())
   .addCommand(loadCommand())
   .addCommand(backupCommand())

@@ -32,6 +32,7 @@ const LISTS = {
     needs { id resource { __typename } }
     holders(first: 3) { totalCount nodes { ...person } }
     reach { atHorizon { index { value } needs { hangsOnOne need { id } } } standIn { scope } }
+    trend { totalCount nodes { day atHorizon { index { value } } } }
   } }`,
   units: `units(first: $first) { nodes {
     partOf { id }

@@ -1,4 +1,5 @@
 import { doDailyWork } from '../../src/services/daily/daily-work';
+import { createReachEngine } from '../../src/services/projection/reach-engine';
 import { everyDay } from '../../src/services/daily/every-day';
 import { changePerson, createEmployee, retirePerson } from '../../src/services/people/change-people';
 import type { Ports } from '../../src/services/ports';
@@ -15,7 +16,8 @@ afterEach(() => organisation.close());
 
 /** The same organisation on another day. */
 function on(day: string): Ports {
-  return { ...organisation.ports, clock: { now: () => Date.parse(`${day}T12:00:00.000Z`) } };
+  const clock = { now: () => Date.parse(`${day}T12:00:00.000Z`) };
+  return { ...organisation.ports, clock, reach: createReachEngine(organisation.store, clock) };
 }
 
 /** Who has a TEAM tie with whom, as the graph stands. */
@@ -117,7 +119,13 @@ describe('leaving', () => {
     const left = await store.expand({ type: 'TIE', direction: 'both', ids: ['e4', 'c-shown'] });
     expect([...left.values()].flat().filter(({ properties }) => properties['contributor'] === 'e4')).toEqual([]);
     expect((await store.getNodes('Person', ['e4']))[0]?.properties['evidenceEraseOn']).toBeUndefined();
-    expect(await doDailyWork(on('2026-04-29'), OPERATOR)).toEqual({ left: 0, erased: 0, teamTies: 0, duplicates: 0 });
+    expect(await doDailyWork(on('2026-04-29'), OPERATOR)).toEqual({
+      left: 0,
+      erased: 0,
+      teamTies: 0,
+      duplicates: 0,
+      observed: 2,
+    });
   });
 
   it('keeps what a person contributed who comes back in time', async () => {
@@ -150,7 +158,8 @@ describe('leaving', () => {
 describe('the daily work', () => {
   it('is done at start and on each new day, once', async () => {
     let day = TODAY;
-    const ports = { ...organisation.ports, clock: { now: () => Date.parse(`${day}T12:00:00.000Z`) } };
+    const clock = { now: () => Date.parse(`${day}T12:00:00.000Z`) };
+    const ports = { ...organisation.ports, clock, reach: createReachEngine(organisation.store, clock) };
     const done: number[] = [];
     const failed = jest.fn();
     const daily = everyDay(ports, { done: ({ left }) => done.push(left), failed }, 5);

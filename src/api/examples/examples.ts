@@ -76,6 +76,26 @@ export const EXAMPLES: readonly Example[] = [
     variables: { words: 'sustainability' },
   },
   {
+    title: 'How did this role develop?',
+    query: `query Trend($words: String!, $from: Date) {
+  roleProfiles(search: $words, first: 1) {
+    nodes {
+      title
+      trend(from: $from, first: 100) {
+        nodes {
+          day status method
+          atHorizon {
+            index ${FIGURE}
+            extensity ${FIGURE}
+          }
+        }
+      }
+    }
+  }
+}`,
+    variables: { words: 'export', from: '2026-01-01' },
+  },
+  {
     title: 'Where are our worst gaps?',
     query: `query Gaps {
   roleProfiles(first: 50, where: { retiredOn: { absent: true } }) {

@@ -28,6 +28,7 @@ import {
 import { OffersResolver } from '../reach/offers.resolver';
 import { StructureResolver } from '../reach/structure.resolver';
 import { NeedReachResolver, OwnLossResolver, ReachResolver } from '../reach/reach.resolver';
+import { TrendResolver } from '../reach/trends.resolver';
 import { NeedProposalResolver } from '../role/need-proposal.resolver';
 import { NeedResolver } from '../role/need.resolver';
 import { RoleChangesResolver } from '../role/role-changes.resolver';
@@ -73,6 +74,7 @@ export function createSchema(): GraphQLSchema {
       NeedIntervalResolver,
       OffersResolver,
       StructureResolver,
+      TrendResolver,
       ReportTieResolver,
       UnitResolver,
       TieResolver,

@@ -94,6 +94,29 @@ export const RECORD_LABELS: Readonly<Record<string, LabelDefinition>> = {
       hash: { type: 'string', about: 'sha256 over all of the above.', required: true },
     },
   },
+  Observation: {
+    about:
+      'What was published of the reach of a role profile on one day; never computed again. Ids are in the order of the days.',
+    since: 2,
+    properties: {
+      day: { type: 'date', about: 'The day.', required: true, indexed: true },
+      method: { type: 'string', about: 'Name and version of the definitions.', required: true },
+      horizon: { type: 'int', range: [1, 4], about: 'Most ties on a path.', required: true },
+      minStrength: { type: 'float', range: [0, 1], about: 'Least strength of a tie, in [0, 1].', required: true },
+      usableStrength: {
+        type: 'float',
+        range: [0, 1],
+        about: 'Strength of a usable contact, in [0, 1].',
+        required: true,
+      },
+      revision: { type: 'int', about: 'Revision of the graph.', required: true },
+      figures: {
+        type: 'text',
+        about: 'JSON: published figures at one tie and at the horizon; absent: too few contributors.',
+      },
+      recordedAt: { type: 'dateTime', about: 'When it was recorded.', required: true },
+    },
+  },
   Setting: {
     about: 'A setting of the organisation; its id is the name.',
     since: 1,
@@ -124,6 +147,13 @@ export const RECORD_RELATIONS: Readonly<Record<string, RelationDefinition>> = {
     since: 1,
     from: 'KnowledgeItem',
     to: 'Person',
+    properties: {},
+  },
+  OBSERVES: {
+    about: 'The role profile whose figures were recorded.',
+    since: 2,
+    from: 'Observation',
+    to: 'RoleProfile',
     properties: {},
   },
 };

@@ -7,6 +7,7 @@ import { decide } from '../audit/decide';
 import { queueDuplicates } from '../imports/find-duplicates';
 import { allTeamTieOperations } from '../people/team-ties';
 import type { Ports } from '../ports';
+import { observeRoles } from '../reach/trends';
 import { eraseLeaversEvidence, retireLeavers } from './leavers';
 
 /** What was done. */
@@ -19,6 +20,8 @@ export interface DailyReport {
   readonly teamTies: number;
   /** Pairs of persons who may be one that were put into the queue. */
   readonly duplicates: number;
+  /** Role profiles whose published figures of today were recorded. */
+  readonly observed: number;
 }
 
 /** Most operations of one transaction, the audit entry left out. */
@@ -34,7 +37,8 @@ export async function doDailyWork(ports: Ports, viewer: Viewer): Promise<DailyRe
   const erased = await eraseLeaversEvidence(ports, viewer);
   const teamTies = await renewTeamTies(ports, viewer);
   const duplicates = (await hasNewPersons(ports)) ? await queueDuplicates(ports, viewer) : 0;
-  return { left, erased, teamTies, duplicates };
+  const observed = await observeRoles(ports, viewer);
+  return { left, erased, teamTies, duplicates, observed };
 }
 
 async function renewTeamTies(ports: Ports, viewer: Viewer): Promise<number> {

@@ -1,0 +1,71 @@
+import { reachOfRoles } from '../../../src/services/reach/reach-of-groups';
+import { observeRoles, trendsOfRoles } from '../../../src/services/reach/trends';
+import { withdrawConsent } from '../../../src/services/consents';
+import { createReachEngine } from '../../../src/services/projection/reach-engine';
+import type { Viewer } from '../../../src/model/viewer';
+import { openOrganisation, OPERATOR, type Organisation, TODAY, viewerOf } from '../../fixtures/organisation';
+
+let organisation: Organisation;
+beforeEach(async () => {
+  organisation = await openOrganisation();
+});
+afterEach(() => organisation.close());
+
+const HR = () => viewerOf('lead', 'EMPLOYEE', 'HR');
+
+async function trend(
+  roleId: string,
+  { viewer = HR(), ...days }: { viewer?: Viewer; from?: string; until?: string } = {},
+) {
+  const pages = await trendsOfRoles(organisation.ports, viewer, { ids: [roleId], first: 50, totals: true, ...days });
+  const page = pages.get(roleId);
+  expect(page?.items).toHaveLength(page?.total ?? -1);
+  return page?.items.map(({ link }) => link) ?? [];
+}
+
+describe('trends', () => {
+  it('record once a day what is published of every role, with how it was computed', async () => {
+    expect(await trend('buyer')).toEqual([]);
+    expect(await observeRoles(organisation.ports, OPERATOR)).toBe(2);
+    expect(await observeRoles(organisation.ports, OPERATOR)).toBe(0);
+    const [observation, ...more] = await trend('buyer');
+    expect(more).toEqual([]);
+    const [reach] = await reachOfRoles(organisation.ports, HR(), [{ roleId: 'buyer' }]);
+    expect(observation).toMatchObject({ day: TODAY, status: 'OK', method: 'kenniskring-reach/1', horizon: 2 });
+    expect([observation?.minStrength, observation?.usableStrength]).toEqual([0, 0.2]);
+    expect(observation?.direct).toEqual(reach?.direct);
+    expect(observation?.atHorizon).toEqual(reach?.atHorizon);
+  });
+
+  it('record no figures where one contributor fewer would be too few', async () => {
+    await observeRoles(organisation.ports, OPERATOR);
+    expect(await trend('dyer')).toMatchObject([{ status: 'TOO_FEW_CONTRIBUTORS', direct: null, atHorizon: null }]);
+  });
+
+  it('are not computed again when someone withdraws; the next day has the new figures', async () => {
+    await observeRoles(organisation.ports, OPERATOR);
+    const [before] = await trend('buyer');
+    const withdrawal = await withdrawConsent(organisation.ports, viewerOf('e1', 'EMPLOYEE'), { source: 'LINKEDIN' });
+    expect(withdrawal.value?.withdrawn).toBeGreaterThan(0);
+    expect(await trend('buyer')).toEqual([before]);
+    const tomorrow = { now: () => organisation.ports.clock.now() + 86_400_000 };
+    const reach = createReachEngine(organisation.store, tomorrow);
+    expect(await observeRoles({ ...organisation.ports, clock: tomorrow, reach }, OPERATOR)).toBe(2);
+    const days = await trend('buyer');
+    expect(days.map(({ day, status }) => [day, status])).toEqual([
+      [TODAY, 'OK'],
+      ['2026-04-01', 'TOO_FEW_CONTRIBUTORS'],
+    ]);
+    expect(await trend('buyer', { from: '2026-04-01' })).toEqual(days.slice(1));
+    expect(await trend('buyer', { until: TODAY })).toEqual(days.slice(0, 1));
+  });
+
+  it('are for those who may see the figures of the role; recorded by the operator alone', async () => {
+    await observeRoles(organisation.ports, OPERATOR);
+    expect(await trend('buyer', { viewer: viewerOf('e1', 'EMPLOYEE') })).toHaveLength(1);
+    expect(await trend('buyer', { viewer: viewerOf('e8', 'EMPLOYEE') })).toEqual([]);
+    expect(await trend('buyer', { viewer: viewerOf('e4', 'ADMIN') })).toEqual([]);
+    expect(await trend('nothing')).toEqual([]);
+    await expect(observeRoles(organisation.ports, HR())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
