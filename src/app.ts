@@ -9,6 +9,7 @@ import { type DemoPersona, demoSignIn, type SignedPersona } from './api/auth/dem
 import { signingKeys } from './api/auth/signing-keys';
 import { createServer, type ServerOptions } from './api/http/server';
 import { createSchema, printSdl } from './api/schema/schema';
+import { defaultTitleMapping } from './import/default-titles';
 import { parseDemoManifest } from './import/demo-manifest';
 import { IMPORT_FORMATS } from './import/formats';
 import { parseTitleMapping } from './import/title-mapping';
@@ -27,7 +28,7 @@ import { openSqliteStore } from './store/sqlite';
 import type { GraphStore } from './store/store';
 
 /** For the command line, which may not know the parsers. */
-export { IMPORT_FORMATS, parseTitleMapping };
+export { IMPORT_FORMATS, defaultTitleMapping, parseTitleMapping };
 
 export interface OpenPorts {
   readonly ports: Ports;

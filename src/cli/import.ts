@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { IMPORT_FORMATS, parseTitleMapping } from '../app';
+import { defaultTitleMapping, IMPORT_FORMATS, parseTitleMapping } from '../app';
 import { AppError } from '../errors';
 import { auditAct } from '../services/audit/audit-act';
 import { personKeyOf } from '../services/imports/demo';
@@ -14,7 +14,8 @@ interface ImportOptions {
   readonly ticked?: string;
   readonly allTicked?: true;
   readonly mapping?: string;
-  readonly titles?: string;
+  /** False: --no-titles. */
+  readonly titles?: string | false;
   readonly language?: string;
   readonly dryRun?: true;
   readonly json?: true;
@@ -31,7 +32,11 @@ export function importCommand(): Command {
     .option('--ticked <file>', 'a ticked-csv file: only the rows of an export that its owner ticked are stored')
     .addOption(new Option('--all-ticked', 'the owner said yes to every row of the export').conflicts('ticked'))
     .option('--mapping <file>', "a column mapping: the file's headings by the names that the format knows")
-    .option('--titles <file>', 'a reviewed title mapping: job titles become occupations and expertise')
+    .option(
+      '--titles <file>',
+      'a reviewed title mapping: job titles become occupations and expertise; without it, our own',
+    )
+    .option('--no-titles', 'derive nothing from job titles')
     .option('--language <tag>', "the language of a file's labels, such as nl")
     .option('--dry-run', 'tell what would be created, changed and left alone, and write nothing')
     .option('--json', 'print the reports as JSON')
@@ -72,7 +77,8 @@ function sharedRequest(name: string, options: ImportOptions): Omit<ImportRequest
     ...(ticked !== undefined && { ticked: { format: formatOf('ticked-csv'), bytes: bytesOf(ticked) } }),
     ...(options.allTicked === true && { ticked: 'ALL' as const }),
     ...(mapping !== undefined && { mapping: bytesOf(mapping).toString('utf8') }),
-    ...(titles !== undefined && { titleMapping: parseTitleMapping(bytesOf(titles).toString('utf8')) }),
+    ...(titles === undefined && { titleMapping: defaultTitleMapping() }),
+    ...(typeof titles === 'string' && { titleMapping: parseTitleMapping(bytesOf(titles).toString('utf8')) }),
     ...(language !== undefined && { language }),
     ...(options.dryRun === true && { dryRun: true }),
   };

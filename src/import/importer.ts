@@ -222,7 +222,7 @@ export interface ImportFormat {
 export interface TitleMatch {
   /** Code of an occupation. */
   readonly occupation?: string;
-  /** URIs of expertise. */
+  /** URIs or labels of expertise. */
   readonly expertise: readonly string[];
   /** Whether the whole title, its leading part or a phrase within it was listed. */
   readonly by: 'TITLE' | 'LEADING_PART' | 'PHRASE';
@@ -231,6 +231,10 @@ export interface TitleMatch {
 /** A reviewed, versioned mapping of job titles; what it derives is marked DERIVED with this version. */
 export interface TitleMapping {
   readonly version: string;
+  /** Occupations count only where they are of this scheme; absent: of any. */
+  readonly scheme?: string;
+  /** Whether what the mapping of that version derived from the same title stays; absent: never. */
+  readonly yieldsTo?: (version: string) => boolean;
   /** Every occupation code and expertise URI that the mapping may name, for a check against the graph. */
   readonly occupations: readonly string[];
   readonly expertise: readonly string[];

@@ -9,29 +9,29 @@ interface Entry {
   readonly expertise: readonly string[];
 }
 
+const ROOT_KEYS = ['version', 'entries', 'scheme', 'reviewedBy', 'reviewedOn'];
 const KEYS = ['titles', 'phrases', 'occupation', 'expertise', 'note'];
 
 /**
  * Reads a reviewed title mapping (YAML): `version`, and `entries` of `titles` and `phrases` with an `occupation` (code) and `expertise`
- * (URIs). FILE_INVALID with the line of the first fault: a mapping decides about many people, so it is right or not used.
+ * (URIs or labels); `scheme` where the codes are of one only. FILE_INVALID with the line of the first fault: a mapping decides about many people, so it is right or not used.
  */
 export function parseTitleMapping(text: string): TitleMapping {
   const root = readYaml(text, 'a title mapping (YAML)');
   if (root.kind !== 'map') throw faulty(root.line, 'expected version: and entries:');
   for (const [key, { line }] of root.entries) {
-    if (!['version', 'entries', 'reviewedBy', 'reviewedOn'].includes(key)) {
-      throw faulty(line, 'an unknown key; expected version, entries, reviewedBy or reviewedOn');
-    }
+    if (!ROOT_KEYS.includes(key)) throw faulty(line, `an unknown key; expected one of ${ROOT_KEYS.join(', ')}`);
   }
   const version = textOf(root.entries.get('version')?.value)?.trim() ?? '';
   if (version === '' || version.length > 100) throw faulty(root.line, 'expected version: such as 2026-11');
   const entries = root.entries.get('entries');
   if (entries?.value.kind !== 'list')
     throw faulty(entries?.line ?? root.line, 'expected entries: with a list below it');
-  return mappingOf(version, entries.value.items);
+  const scheme = textOf(root.entries.get('scheme')?.value)?.trim();
+  return mappingOf({ version, ...(scheme === undefined ? {} : { scheme }) }, entries.value.items);
 }
 
-function mappingOf(version: string, items: readonly YamlTree[]): TitleMapping {
+function mappingOf(head: Pick<TitleMapping, 'version' | 'scheme'>, items: readonly YamlTree[]): TitleMapping {
   const titles = new Map<string, Entry>();
   const phrases = new Map<string, Entry>();
   const entries = items.map((item) => readEntry(item, titles, phrases));
@@ -40,7 +40,7 @@ function mappingOf(version: string, items: readonly YamlTree[]): TitleMapping {
     .map(([words, entry]) => [` ${words} `, entry] as const)
     .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
   return Object.freeze({
-    version,
+    ...head,
     occupations: distinct(entries.flatMap(({ occupation }) => (occupation === undefined ? [] : [occupation]))),
     expertise: distinct(entries.flatMap(({ expertise }) => expertise)),
     find: (jobTitle: string) => find(jobTitle, titles, ordered),

@@ -9,7 +9,16 @@ import { unitId } from './apply-units';
 import { consentId } from './consent-state';
 import { deriveLinks, loadLinks } from './links';
 import { changePeriod, endPeriods, setPeriods } from './periods';
-import { attachKeys, keyValues, loadPersons, newPersonId, ownerOf, personOf } from './persons';
+import {
+  attachKeys,
+  isSuppressed,
+  keyValues,
+  loadPersons,
+  loadSuppressions,
+  newPersonId,
+  ownerOf,
+  personOf,
+} from './persons';
 import { fault, type ImportRun, type Row } from './run';
 import { loadContributed } from './withdraw';
 
@@ -29,6 +38,7 @@ const CONTACT_ONLY = {
 export async function applyEmployees(run: ImportRun, rows: readonly Row<EmployeeRecord>[]): Promise<void> {
   const keys = rows.flatMap(({ record }) => [record.key, ...(record.manager === undefined ? [] : [record.manager])]);
   await loadPersons(run, keys);
+  await loadSuppressions(run, keys);
   const known = keys.map((key) => personOf(run, key)).filter((person) => person !== undefined);
   for (const type of ['MEMBER_OF', 'REPORTS_TO', 'HOLDS', 'WORKS_AT']) {
     await run.draft.loadRelations({ type, direction: 'out' }, known);
@@ -41,7 +51,7 @@ export async function applyEmployees(run: ImportRun, rows: readonly Row<Employee
     rows.flatMap(({ record }) => record.roles ?? []),
   );
   run.draft.nextGroup();
-  const people = rows.map((row) => ({ row, person: putPerson(run, row) }));
+  const people = rows.filter((row) => !isKeptOut(run, row)).map((row) => ({ row, person: putPerson(run, row) }));
   for (const { row, person } of people) {
     run.draft.nextGroup();
     putPlaces(run, row, person);
@@ -50,6 +60,19 @@ export async function applyEmployees(run: ImportRun, rows: readonly Row<Employee
     run,
     people.map(({ person }) => person),
   );
+}
+
+/**
+ * Whoever was erased stays away, leavers above all, until HR enters them by hand: then they are in the graph, and the file is followed.
+ * The line is told, unlike a contact's: without it nobody would know whom of their own people the list is missing.
+ */
+function isKeptOut(run: ImportRun, { line, record }: Row<EmployeeRecord>): boolean {
+  if (personOf(run, record.key) !== undefined || !isSuppressed(run, record.key)) return false;
+  run.tallies.suppressed += 1;
+  const why =
+    'this person was erased or objected, and no import brings them back; HR enters by hand who is employed now';
+  fault(run, line, 'skipped', why);
+  return true;
 }
 
 /** The person of the strongest key, or a new one; an external contact who joins keeps the id. */

@@ -1,5 +1,5 @@
 /** What a person knows and does: links to expertise and occupations, said by people or derived from job titles. */
-import type { TieRecord } from '../../import/importer';
+import type { TieRecord, TitleMapping } from '../../import/importer';
 import { textOf } from '../properties';
 import { fault, type ImportRun } from './run';
 
@@ -14,10 +14,10 @@ type SaidExpertise = NonNullable<NonNullable<TieRecord['contact']>['expertise']>
  */
 export function deriveLinks(run: ImportRun, person: string, titleChanged: boolean): void {
   const { titleMapping } = run;
-  if (titleMapping === undefined && !titleChanged) return;
+  if (!titleChanged && (titleMapping === undefined || isYielding(run, person, titleMapping))) return;
   const title = textOf(run.draft.node('Person', person) ?? {}, 'jobTitle');
   const match = title === null ? undefined : titleMapping?.find(title);
-  const occupation = match?.occupation === undefined ? undefined : run.catalogue.find('Occupation', match.occupation);
+  const occupation = match?.occupation === undefined ? undefined : occupationOf(run, match.occupation);
   const expertise = (match?.expertise ?? []).map((uri) => run.catalogue.find('Expertise', uri));
   replaceDerived(run, { type: 'HAS_OCCUPATION', person, targets: [occupation] });
   replaceDerived(run, { type: 'HAS_EXPERTISE', person, targets: expertise });
@@ -49,6 +49,25 @@ export function linkSaidExpertise(
 export async function loadLinks(run: ImportRun, persons: readonly string[]): Promise<void> {
   await run.draft.loadRelations({ type: 'HAS_EXPERTISE', direction: 'out' }, persons);
   await run.draft.loadRelations({ type: 'HAS_OCCUPATION', direction: 'out' }, persons);
+}
+
+/** Whether another mapping, to which this one yields, has derived something for the person. */
+function isYielding(run: ImportRun, person: string, { yieldsTo }: TitleMapping): boolean {
+  if (yieldsTo === undefined) return false;
+  const types: readonly LinkType[] = ['HAS_OCCUPATION', 'HAS_EXPERTISE'];
+  const links = types.flatMap((type) => run.draft.relationsAt(type, 'out', person));
+  return links.some(({ properties }) => {
+    const version = textOf(properties, 'mapping');
+    return properties['provenance'] === 'DERIVED' && version !== null && yieldsTo(version);
+  });
+}
+
+/** The same code means another occupation in another scheme. */
+function occupationOf(run: ImportRun, code: string): string | undefined {
+  const found = run.catalogue.find('Occupation', code);
+  const scheme = run.titleMapping?.scheme;
+  if (found === undefined || scheme === undefined) return found;
+  return run.draft.node('Occupation', found)?.['scheme'] === scheme ? found : undefined;
 }
 
 function replaceDerived(

@@ -10,6 +10,7 @@ import type { ImportReport, ImportRequest } from '../../../src/services/imports/
 import { runImport } from '../../../src/services/imports/run-import';
 import { unmergePersons } from '../../../src/services/imports/unmerge';
 import { suppressionId } from '../../../src/services/suppression';
+import { createEmployee } from '../../../src/services/people/change-people';
 import { dumpGraph } from '../../../src/services/interchange/dump';
 import type { Ports } from '../../../src/services/ports';
 import { openSqliteStore } from '../../../src/store/sqlite';
@@ -147,12 +148,9 @@ describe('importing', () => {
     ).toBe('Ada Visser');
   });
 
-  test.each([
-    ['linkedin-connections', `${LINKEDIN}Tim,Mol,https://www.linkedin.com/in/tim,,,,\n`],
-    ['ties-csv', 'who,whomProfileUrl,name,closeness\n2,https://www.linkedin.com/in/tim,Tim Mol,3\n'],
-  ])('%s: a person who was erased does not come back, and is not named', async (format, text) => {
+  const erase = async (kind: 'EMAIL' | 'PROFILE_URL', value: string) => {
     const salt = { value: '"a-secret"', updatedAt: '2026-01-01T00:00:00.000Z' };
-    const id = suppressionId('a-secret', ['PROFILE_URL', 'linkedin.com/in/tim']);
+    const id = suppressionId('a-secret', [kind, value]);
     const properties = { erasedOn: '2026-10-01' };
     await ports.store.write({
       operations: [
@@ -160,10 +158,50 @@ describe('importing', () => {
         { op: 'putNode', label: 'Suppression', id, properties },
       ],
     });
+  };
+
+  test.each([
+    ['linkedin-connections', `${LINKEDIN}Tim,Mol,https://www.linkedin.com/in/tim,,,,\n`],
+    ['ties-csv', 'who,whomProfileUrl,name,closeness\n2,https://www.linkedin.com/in/tim,Tim Mol,3\n'],
+  ])('%s: a person who was erased does not come back, and is not named', async (format, text) => {
+    await erase('PROFILE_URL', 'linkedin.com/in/tim');
     const report = await run(format, text, owned());
     expect([report.suppressed, report.created['Person']]).toEqual([1, undefined]);
     expect(await dump()).not.toContain('linkedin.com/in/tim');
     expect(JSON.stringify(report)).not.toContain('Mol');
+  });
+
+  const SCIM = JSON.stringify([
+    { id: '1', userName: 'tim', displayName: 'Tim Mol', emails: [{ value: 'tim@own.example' }], active: true },
+    { id: '2', userName: 'kim', displayName: 'Kim Bos', emails: [{ value: 'kim@own.example' }], active: true },
+  ]);
+
+  test.each([
+    [
+      'people-csv',
+      'name,email,unit,manager\nTim Mol,tim@own.example,S,1\nKim Bos,kim@own.example,S,tim@own.example\n',
+      2,
+    ],
+    ['people-csv', 'name,email,employedUntil\nTim Mol,tim@own.example,2024-01-31\nKim Bos,kim@own.example,\n', 2],
+    ['scim-json', SCIM, 1],
+  ])('%s: nor does the list of people bring them back, and it tells the line', async (format, text, line) => {
+    await erase('EMAIL', 'tim@own.example');
+    const report = await run(format, text);
+    expect([report.suppressed, report.created['Person']]).toEqual([1, 1]);
+    expect(report.faults.find(({ outcome }) => outcome === 'skipped')).toMatchObject({ line });
+    expect(await dump()).not.toMatch(/tim@own|Tim Mol/);
+    expect(JSON.stringify(report)).not.toContain('Mol');
+  });
+
+  test('people-csv: an erased person whom HR has entered by hand is followed again, by the list and not by contacts', async () => {
+    await erase('EMAIL', 'tim@own.example');
+    const hr: Viewer = { accessRoles: new Set(['EMPLOYEE', 'HR']), purpose: 'network-analysis' };
+    await createEmployee(ports, hr, { name: 'Tim Mol', email: 'tim@own.example' });
+    const report = await run('people-csv', 'name,email,jobTitle\nTim Mol,tim@own.example,Weaver\n');
+    expect([report.suppressed, report.changed['Person']]).toEqual([0, 1]);
+    const brought = await run('linkedin-connections', `${LINKEDIN}Tim,Mol,,tim@own.example,,,\n`, owned());
+    expect(brought.suppressed).toBe(1);
+    expect(await evidence(await personOf('EMAIL', 'tim@own.example'))).toEqual([]);
   });
 
   test('an employee imports the own export only, ticked rows only, and no directory', async () => {
