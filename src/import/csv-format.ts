@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
 import { cleanText } from './clean-text';
 import { readColumnMapping } from './column-mapping';
-import { findHeader, reportedName } from './csv-header';
+import { findHeader, headerKey, reportedName } from './csv-header';
 import type { ColumnSpec, Header, HeaderSpec } from './csv-header';
 import { forEachRow } from './csv-rows';
 import type { CsvLine } from './csv-rows';
@@ -27,6 +27,8 @@ export interface CsvFormatSpec<F extends string> extends HeaderSpec<F> {
   readonly about: string;
   /** Notes above the header belong to the format; elsewhere they are reported. */
   readonly preamble?: boolean;
+  /** Headings (as `headerKey` makes them) that show a file of another kind, for a format whose required columns any list has. */
+  readonly foreign?: RegExp;
   /** Begins a file. BAD_INPUT where an option is missing. */
   begin(options: ParseOptions): RowReader<F>;
 }
@@ -41,9 +43,9 @@ export function csvFormat<F extends string>(spec: CsvFormatSpec<F>): ImportForma
   };
 }
 
-function recognisesHeader<F extends string>(head: string, spec: HeaderSpec<F>): boolean {
+function recognisesHeader<F extends string>(head: string, spec: CsvFormatSpec<F>): boolean {
   try {
-    findHeader(head, spec);
+    refuseForeign(findHeader(head, spec), spec);
     return true;
   } catch {
     return false;
@@ -56,6 +58,7 @@ function parseCsv<F extends string>(spec: CsvFormatSpec<F>, bytes: Uint8Array, o
   const renamed = options.mapping === undefined ? undefined : readColumnMapping(options.mapping, names);
   const text = decodeText(bytes);
   const header = findHeader(text, spec, renamed);
+  if (renamed === undefined) refuseForeign(header, spec);
   const faults: RowFault[] = [];
   const records: LineRecord[] = [];
   const counts = header.cells.map(() => 0);
@@ -75,6 +78,21 @@ function parseCsv<F extends string>(spec: CsvFormatSpec<F>, bytes: Uint8Array, o
     faults: Object.freeze(faults),
     dropped: Object.freeze(droppedByName(header, counts)),
   });
+}
+
+/** Whoever gives a column mapping has said what the columns are. */
+function refuseForeign(
+  header: Header<string>,
+  { name, foreign }: Pick<CsvFormatSpec<string>, 'name' | 'foreign'>,
+): void {
+  const at = foreign === undefined ? -1 : header.cells.findIndex((cell) => foreign.test(headerKey(cell)));
+  if (at < 0) return;
+  throw new AppError(
+    'FILE_INVALID',
+    `The header in line ${header.line} names ${reportedName(header.cells[at], at)}, which no file of ${name} has: it looks like ` +
+      'a file of another kind. Name its format, or say by a column mapping which column is which.',
+    { line: header.line },
+  );
 }
 
 /** Data above the header would be lost without a word. */

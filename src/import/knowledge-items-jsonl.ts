@@ -27,13 +27,16 @@ export const knowledgeItemsJsonl: ImportFormat = {
     const codes = new Map<string, number>();
     const lines = text.split('\n').map((content, at) => ({ line: at + 1, content }));
     const filled = lines.filter(({ content }) => content.trim() !== '');
+    let known = false;
     const records = filled.flatMap(({ line, content }) => {
       const value = parseLine(content, line, line === lines.length, faults);
+      known ||= value !== undefined && SCALARS.some((key) => key in value);
       const record = value === undefined ? undefined : knowledgeItem(value, line, { faults, dropped, codes });
       return record === undefined ? [] : [{ line, record }];
     });
-    if (records.length === 0 && faults.every(({ reason }) => reason === NO_OBJECT)) {
-      throw new AppError('FILE_INVALID', `Expected one JSON object a line, and no line is one${butLooksLike(text)}.`);
+    if (!known) {
+      const wanted = 'Expected one JSON object a line, with code, title, summary and language';
+      throw new AppError('FILE_INVALID', `${wanted}, and no line is one${butLooksLike(text)}.`);
     }
     return Object.freeze({
       format: 'knowledge-items-jsonl',
@@ -44,8 +47,6 @@ export const knowledgeItemsJsonl: ImportFormat = {
     });
   },
 };
-
-const NO_OBJECT = 'expected one JSON object on the line, and it is none';
 
 interface FileState {
   readonly faults: RowFault[];
@@ -67,7 +68,7 @@ function parseLine(content: string, line: number, isLast: boolean, faults: RowFa
       );
     }
   }
-  faults.push({ line, reason: NO_OBJECT, outcome: 'rejected' });
+  faults.push({ line, reason: 'expected one JSON object on the line, and it is none', outcome: 'rejected' });
   return undefined;
 }
 

@@ -15,6 +15,9 @@ export const organisationsCsv = csvFormat<'name' | 'aliases' | 'sector' | 'count
     country: { headers: ['land'] },
     own: { headers: ['eigen'] },
   },
+  // Persons and units: any list of them has names too.
+  foreign:
+    /^(?:(?:given|first|middle|family|last|sur)name|surname|voornaam|achternaam|birthday|geboortedatum|employeenumber|personeelsnummer|profileurl|jobtitle|functie|manager|leidinggevende|parent)$/,
   begin: () => {
     const names = new OnceOnly('organisation');
     return {

@@ -82,9 +82,11 @@ describe('every format, from the file to the store', () => {
 
   test.each(FORMATS)('%s: a file of another kind is refused, and nothing is written', async (format) => {
     const before = await ports.store.revision();
-    // A list of organisations is anything with a column of names, so that units would be one.
-    const named = format === 'units-csv' || format === 'organisations-csv';
-    const other = named ? GOOD_FILES['scim-json']! : GOOD_FILES['units-csv']!;
+    const others: Readonly<Record<string, string>> = {
+      'units-csv': 'organisations-csv',
+      'organisations-csv': 'people-csv',
+    };
+    const other = GOOD_FILES[others[format] ?? 'units-csv']!;
     await expect(run(format, other)).rejects.toMatchObject({ code: 'FILE_INVALID' });
     expect(await ports.store.revision()).toBe(before);
   });
