@@ -46,6 +46,13 @@ async function writeWhole(file: string, text: AsyncIterable<string>): Promise<vo
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code !== 'ENOENT' && code !== 'EACCES' && code !== 'ENOSPC') throw error;
+    throw new AppError(
+      'BAD_INPUT',
+      `Expected to write to ${file}: a folder that is there, that this user may write to, with room enough; got ${code}.`,
+      { file },
+      { cause: error },
+    );
   }
 }

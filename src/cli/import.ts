@@ -9,6 +9,9 @@ import { runImport } from '../services/imports/run-import';
 import { SharedReading } from '../services/imports/shared-reading';
 import { OPERATOR, progressLine, say, withPorts } from './operator';
 
+/** Of the lines with one and the same fault. */
+const LINES_SHOWN = 10;
+
 interface ImportOptions {
   readonly owner?: string;
   readonly ticked?: string;
@@ -91,16 +94,20 @@ function formatOf(name: string): ImportRequest['format'] {
   throw new AppError('BAD_INPUT', `Expected one of the formats ${known}; got ${name}.`, { expected: known, got: name });
 }
 
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is none',
+  EISDIR: 'that is a folder; name the files in it',
+  EACCES: 'this user may not read it',
+  EPERM: 'this user may not read it',
+};
+
 function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new AppError(
-      'BAD_INPUT',
-      `Expected a file that can be read at ${file}, and found none.`,
-      { file },
-      { cause },
-    );
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const found = FILE_ERRORS[code] ?? `could not read it (${code})`;
+    throw new AppError('BAD_INPUT', `Expected a file that can be read at ${file}, and ${found}.`, { file }, { cause });
   }
 }
 
@@ -126,11 +133,22 @@ function describeReport(report: ImportReport, file: string): string {
     ['persons merged', report.merged],
   ];
   for (const [name, count] of single) if (count > 0) lines.push(`  ${name}: ${count}`);
-  for (const { line, column, reason, outcome } of report.faults) {
-    lines.push(`  line ${line}${column === undefined ? '' : `, ${column}`}: ${reason} (${outcome})`);
-  }
-  for (const { line, column, reason } of report.tickedFaults) {
-    lines.push(`  list of ticked rows, line ${line}${column === undefined ? '' : `, ${column}`}: ${reason}`);
-  }
+  lines.push(...describeFaults(report.faults), ...describeFaults(report.tickedFaults, 'list of ticked rows, '));
   return lines.join('\n');
+}
+
+/** One line for each reason, in the order of the file: a mistake in the whole file is not told a thousand times (--json tells all). */
+function describeFaults(faults: ImportReport['faults'], where = ''): readonly string[] {
+  const alike = new Map<string, number[]>();
+  for (const { line, column, reason, outcome } of faults) {
+    const told = `${column === undefined ? '' : `, ${column}`}: ${reason} (${outcome})`;
+    const lines = alike.get(told);
+    if (lines === undefined) alike.set(told, [line]);
+    else lines.push(line);
+  }
+  return [...alike].map(([told, lines]) => {
+    const shown = lines.slice(0, LINES_SHOWN).join(', ');
+    const more = lines.length - LINES_SHOWN;
+    return `  ${where}line${lines.length === 1 ? '' : 's'} ${shown}${more > 0 ? ` and ${more} more` : ''}${told}`;
+  });
 }

@@ -29,6 +29,10 @@ const program = new Command('kenniskring')
   .addCommand(sdlCommand())
   .addCommand(tokenCommand());
 
+for (const command of program.commands) {
+  command.showHelpAfterError(`How it is used: npm run kenniskring -- ${command.name()} --help`);
+}
+
 program.parseAsync().catch((error: unknown) => {
   console.error(isAppError(error) ? `${error.code}: ${error.message}` : error);
   process.exitCode = 1;

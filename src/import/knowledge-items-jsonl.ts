@@ -27,14 +27,14 @@ export const knowledgeItemsJsonl: ImportFormat = {
     const codes = new Map<string, number>();
     const lines = text.split('\n').map((content, at) => ({ line: at + 1, content }));
     const filled = lines.filter(({ content }) => content.trim() !== '');
-    let known = false;
+    const known = new Set<number>();
     const records = filled.flatMap(({ line, content }) => {
       const value = parseLine(content, line, line === lines.length, faults);
-      known ||= value !== undefined && SCALARS.some((key) => key in value);
+      if (value !== undefined && SCALARS.some((key) => key in value)) known.add(line);
       const record = value === undefined ? undefined : knowledgeItem(value, line, { faults, dropped, codes });
       return record === undefined ? [] : [{ line, record }];
     });
-    if (!known) {
+    if (known.size === 0) {
       const wanted = 'Expected one JSON object a line, with code, title, summary and language';
       throw new AppError('FILE_INVALID', `${wanted}, and no line is one${butLooksLike(text)}.`);
     }

@@ -1,4 +1,5 @@
 /** The questions that users ask first (product.md), as documents for GraphiQL. Ids are those of the demo organisation. */
+import { ADDITIONS } from './additions';
 
 export interface Example {
   readonly title: string;
@@ -248,6 +249,7 @@ export const EXAMPLES: readonly Example[] = [
   }
 }${RESOURCE}`,
   },
+  ...ADDITIONS,
   {
     title: 'What awaits me?',
     query: `query Inbox {

@@ -34,13 +34,22 @@
       ...((chosen ? chosen.token : token) && { authorization: `Bearer ${chosen ? chosen.token : token}` }),
       ...(purpose && { 'x-purpose': purpose }),
     };
+    // An answer is the one signed in's: it goes when somebody else is, and one that arrives late is not shown.
+    const asked = `${chosen ? chosen.name : token}|${purpose}`;
+    const first = React.useRef(asked);
+    if (first.current !== asked) first.current = null;
+    const askedNow = React.useRef(asked);
+    askedNow.current = asked;
     const fetcher = React.useCallback(async (params, options) => {
+      const askedThen = askedNow.current;
       const response = await fetch('/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...sending.current, ...((options && options.headers) || {}) },
         body: JSON.stringify(params),
       });
-      return response.json();
+      const answer = await response.json();
+      if (askedThen === askedNow.current) return answer;
+      return { errors: [{ message: 'This was asked as before the switch: run it again.' }] };
     }, []);
     const shown = start.examples[example];
     const personas = start.personas.map((one, index) => option(index, `${one.name} (${one.accessRoles.join(', ')})`));
@@ -71,6 +80,10 @@
           fetcher,
           query: shown.query,
           variables: JSON.stringify(shown.variables || {}, null, 2),
+          response:
+            first.current === null
+              ? `# ${chosen ? chosen.name : 'Somebody else'} asks now (${purpose || 'no purpose'}): run it again.`
+              : undefined,
           shouldPersistHeaders: false,
           // The schema is asked for once somebody is signed in.
           key: chosen || token ? 'signed-in' : 'signed-out',

@@ -7,6 +7,7 @@ import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import type { Viewer } from '../../../src/model/viewer';
 import { runImport } from '../../../src/services/imports/run-import';
 import { dumpGraph } from '../../../src/services/interchange/dump';
+import { textOf as nameOf } from '../../../src/services/properties';
 import type { Ports } from '../../../src/services/ports';
 import { openSqliteStore } from '../../../src/store/sqlite';
 import type { GraphStore } from '../../../src/store/store';
@@ -113,7 +114,7 @@ describeWithSharedData('the edge samples, through the importer into the store', 
 });
 
 /** Name, source, first seen and whether a person has to decide first, of every contact, by name. */
-async function contactsOf(store: GraphStore): Promise<readonly (readonly unknown[])[]> {
+async function contactsOf(store: GraphStore): Promise<readonly (readonly [string | null, ...unknown[]])[]> {
   const external = { property: 'kind', is: 'eq', value: 'EXTERNAL' } as const;
   const { nodes } = await store.findNodes({ label: 'Person', where: external, first: 10 });
   const ties = await store.expand({ type: 'TIE', direction: 'both', ids: nodes.map(({ id }) => id) });
@@ -121,7 +122,8 @@ async function contactsOf(store: GraphStore): Promise<readonly (readonly unknown
     .map(({ id, properties }) => {
       const [tie] = ties.get(id) ?? [];
       const quarantined = properties['quarantinedOn'] !== undefined;
-      return [properties['name'], tie?.properties['source'], tie?.properties['firstSeen'], quarantined];
+      const { source, firstSeen } = tie?.properties ?? {};
+      return [nameOf(properties, 'name'), source, firstSeen, quarantined] as const;
     })
-    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
 }
