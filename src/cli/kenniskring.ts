@@ -9,6 +9,7 @@ import { duplicatesCommand } from './duplicates';
 import { importCommand } from './import';
 import { loadCommand } from './load';
 import { observeCommand } from './observe';
+import { reachCommand } from './reach';
 import { sdlCommand } from './sdl';
 import { tokenCommand } from './token';
 
@@ -21,6 +22,7 @@ const program = new Command('kenniskring')
   .addCommand(duplicatesCommand())
   .addCommand(dailyCommand())
   .addCommand(observeCommand())
+  .addCommand(reachCommand())
   .addCommand(candidateCommand())
   .addCommand(dumpCommand())
   .addCommand(loadCommand())

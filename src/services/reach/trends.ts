@@ -11,6 +11,7 @@ import type { RelatedPage, RelatedRequest } from '../paging';
 import type { Ports } from '../ports';
 import { numberOf, textOf } from '../properties';
 import { relatedPages } from '../related';
+import { rolesInUse } from '../roles/roles-in-use';
 import { readCandidates } from './candidates';
 import { type Group, groupName } from './groups';
 import { reachOfRoles } from './reach-of-groups';
@@ -38,7 +39,6 @@ export interface TrendRequest extends RelatedRequest {
   readonly until?: string;
 }
 
-const PAGE = 1000;
 const BATCH = 200;
 const NOTHING: RelatedPage<string> = { items: [], hasNextPage: false, hasPreviousPage: false, total: 0 };
 
@@ -52,11 +52,13 @@ export async function observeRoles(ports: Ports, viewer: Viewer): Promise<number
     throw new AppError('FORBIDDEN', 'Only the operator and the server record observations.');
   const today = dayOf(ports.clock);
   let recorded = 0;
-  for await (const roles of rolesInUse(ports)) {
+  for await (const roles of rolesInUse(ports.store)) {
     const ids = roles.map((role) => observationId(role, today));
     const known = await ports.store.getNodes('Observation', ids);
     const open = roles.filter((_, at) => known[at] === undefined);
-    if (open.length > 0) recorded += await recordAll(ports, viewer, open, today);
+    for (let start = 0; start < open.length; start += BATCH) {
+      recorded += await recordAll(ports, viewer, open.slice(start, start + BATCH), today);
+    }
   }
   return recorded;
 }
@@ -86,18 +88,6 @@ export async function trendsOfRoles(
   const nodes = await ports.store.getNodes('Observation', observed);
   const views = new Map(nodes.flatMap((node) => (node ? [[node.id, observationView(node)] as const] : [])));
   return new Map(ids.map((id) => [id, withViews(pages.get(id) ?? NOTHING, views)]));
-}
-
-async function* rolesInUse({ store }: Ports): AsyncGenerator<readonly string[]> {
-  let after: string | undefined;
-  for (;;) {
-    const where: Where = after === undefined ? { all: [] } : { idAfter: after };
-    const { nodes, hasMore } = await store.findNodes({ label: 'RoleProfile', where, first: PAGE });
-    const inUse = nodes.filter((node) => textOf(node.properties, 'retiredOn') === null).map(({ id }) => id);
-    for (let start = 0; start < inUse.length; start += BATCH) yield inUse.slice(start, start + BATCH);
-    after = nodes.at(-1)?.id;
-    if (!hasMore) return;
-  }
 }
 
 async function recordAll(ports: Ports, viewer: Viewer, roles: readonly string[], today: string): Promise<number> {

@@ -1,0 +1,55 @@
+import { Command, Option } from 'commander';
+import { AppError } from '../errors';
+import type { Layer } from '../model/reach';
+import { auditAct } from '../services/audit/audit-act';
+import type { Ports } from '../services/ports';
+import { exactReachOfRoles } from '../services/reach/exact-reach';
+import { rolesInUse } from '../services/roles/roles-in-use';
+import { OPERATOR, withPorts } from './operator';
+import { parametersIn, type ReachOptions, withReachOptions } from './reach-options';
+import { reachCsv, reachTable } from './reach-report';
+
+interface Options extends ReachOptions {
+  readonly role?: readonly string[];
+  readonly layer: string;
+  readonly format: 'table' | 'json' | 'csv';
+}
+
+/** `kenniskring reach`: exact reach of role profiles, losses by person included, on standard output. */
+export function reachCommand(): Command {
+  const command = new Command('reach')
+    .description('exact reach of role profiles, with what each loses without whom; audited')
+    .option('--role <ids...>', 'ids of role profiles (default: all in use)')
+    .option('--layer <layer>', 'COUNTED, SHARED, or OWN:<person id>', 'COUNTED')
+    .addOption(new Option('--format <format>', 'how it is written').choices(['table', 'json', 'csv']).default('table'));
+  return withReachOptions(command).action(async (options: Options) => {
+    const layer = readLayer(options.layer);
+    await withPorts(async (ports) => {
+      const roleIds = options.role ?? (await allRolesInUse(ports));
+      const parameters = parametersIn(options);
+      const details = {
+        reason: options.reason,
+        roles: options.role?.join(' ') ?? 'all',
+        layer: typeof layer === 'string' ? layer : 'OWN',
+      };
+      const subjects = typeof layer === 'string' ? [] : [layer.own];
+      await auditAct(ports, OPERATOR, { action: 'exact reach', subjects, details: { ...details, ...parameters } });
+      const found = await exactReachOfRoles(ports, OPERATOR, { roleIds, parameters, layer });
+      if (options.format === 'json') process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+      else process.stdout.write(options.format === 'csv' ? reachCsv(found) : reachTable(found));
+    });
+  });
+}
+
+async function allRolesInUse(ports: Ports): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const page of rolesInUse(ports.store)) ids.push(...page);
+  return ids;
+}
+
+function readLayer(text: string): Layer {
+  if (text === 'COUNTED' || text === 'SHARED') return text;
+  const own = /^OWN:(.+)$/.exec(text)?.[1];
+  if (own !== undefined) return { own };
+  throw new AppError('BAD_INPUT', `Expected the layer COUNTED, SHARED or OWN:<person id>, got ${text}.`, { got: text });
+}

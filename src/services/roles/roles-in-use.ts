@@ -1,0 +1,17 @@
+/** Walking the role profiles in use. */
+import type { GraphStore, Where } from '../../store/store';
+import { textOf } from '../properties';
+
+const PAGE = 1000;
+
+/** Ids of all role profiles that are not retired, page by page in the order of the ids. */
+export async function* rolesInUse(store: GraphStore): AsyncGenerator<readonly string[]> {
+  let after: string | undefined;
+  for (;;) {
+    const where: Where = after === undefined ? { all: [] } : { idAfter: after };
+    const { nodes, hasMore } = await store.findNodes({ label: 'RoleProfile', where, first: PAGE });
+    yield nodes.filter((node) => textOf(node.properties, 'retiredOn') === null).map(({ id }) => id);
+    after = nodes.at(-1)?.id;
+    if (!hasMore) return;
+  }
+}
