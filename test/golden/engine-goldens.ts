@@ -76,6 +76,17 @@ export function testEngineGoldens(open: () => Promise<GraphStore>): void {
         }
       });
 
+      test('nothing that the example expects is left out', () => {
+        const expected = readSharedJson(`worked-example/${name}.expected.json`) as Record<string, unknown>;
+        const lists = ['roles', 'own', 'introductions', 'candidates'];
+        const entries = Object.entries(expected).filter(([key]) => key !== 'strengths');
+        const total = entries.reduce((sum, [key, value]) => {
+          return sum + (lists.includes(key) ? (value as readonly unknown[]).length : 1);
+        }, 0);
+        const asked = [exampleQuestions(name), introductionsIn(name), candidatesOf(name)].map(({ length }) => length);
+        expect(asked.reduce((sum, length) => sum + length)).toBe(total);
+      });
+
       if (name !== 'edges') test('what a candidate would add', () => expectCandidates(engine, name));
       test('introductions: paths, alternative, weakest ties and probability', async () => {
         const asked = introductionsIn(name);

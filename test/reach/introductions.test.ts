@@ -140,6 +140,8 @@ interface Reference {
   readonly exact_two_terminal_reliability: number;
   readonly most_reliable_path: readonly string[] | null;
   readonly most_reliable_path_p: number;
+  /** As if paths shared no ties. */
+  readonly naive_noisy_or_over_all_simple_paths: number;
 }
 
 describeWithSharedData('the reference values of reliability', () => {
@@ -160,7 +162,10 @@ describeWithSharedData('the reference values of reliability', () => {
       const rules = { horizon: 4, minStrength: 0, via: 'ANY' } as const;
       const chance = exactReliability(relevantTies(graph, ends, rules)!);
       expect(Math.abs(chance - reference.exact_two_terminal_reliability)).toBeLessThan(1e-12);
-      const [best] = introductionPaths(graph, { ...ends, limit: 1 }, rules).map(named);
+      const paths = introductionPaths(graph, { ...ends, limit: 20 }, rules).map(named);
+      const naive = 1 - paths.reduce((none, { scaled }) => none * (1 - scaled / 1e12), 1);
+      expect(Math.abs(naive - reference.naive_noisy_or_over_all_simple_paths)).toBeLessThan(1e-9);
+      const [best] = paths;
       expect(best?.path ?? null).toEqual(reference.most_reliable_path);
       expect(Math.abs((best?.scaled ?? 0) / 1e12 - reference.most_reliable_path_p)).toBeLessThan(1e-12);
     }

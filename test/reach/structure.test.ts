@@ -1,3 +1,4 @@
+import { bestAdditions } from '../../src/reach/measures/best-additions';
 import { brokerageRoles } from '../../src/reach/measures/brokerage';
 import { burtConstraint } from '../../src/reach/measures/constraint';
 import { effectiveSize } from '../../src/reach/measures/effective-size';
@@ -30,6 +31,8 @@ import { readReferenceGraph, REFERENCE_GRAPHS, undirected } from '../fixtures/re
 import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
 
 interface OfNode {
+  readonly degree: number;
+  readonly harmonic: number;
   readonly constraint_undirected: number;
   readonly effective_size_undirected: number;
   readonly reach: readonly number[];
@@ -54,11 +57,32 @@ interface Reference {
   readonly distance_weighted_fragmentation: number;
   readonly kpp_pos_optimal_k2: Optimum & { readonly sum_outside: number; readonly DR_members_count_1: number };
   readonly kpp_neg_F_optimal_k2: Optimum & { readonly F_after: number };
+  readonly greedy_max_coverage_neighbours: Optimum & {
+    readonly marginal_gains: readonly number[];
+    readonly covered_total: number;
+  };
+  readonly optimal_max_coverage_k3: Optimum & { readonly value: number };
   readonly gould_fernandez?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 }
 
 /** The values are given with ten decimals. */
 const TOLERANCE = 1e-9;
+
+/** What a file says about itself, and measures that are no part of the product's definitions. */
+const NOT_MEASURED = new Set([
+  ...['dataset', 'tool', 'note', 'm', 'max_abs_diff_igraph_constraint'],
+  ...['betweenness_undirected', 'assortativity', 'articulation_points', 'bridges'],
+]);
+/** What is asserted below, and the numbers of persons and ties by reference-graphs.test.ts. */
+const MEASURED = new Set([
+  ...['n', 'm_undirected', 'nodes', 'attributes', 'gould_fernandez', 'degree', 'reach', 'harmonic'],
+  ...['constraint_undirected', 'constraint_directed', 'constraint_directed_weighted', 'hierarchy_undirected'],
+  ...['effective_size_undirected', 'effective_size_directed_weighted', 'efficiency', 'blau', 'iqv', 'EI'],
+  ...['external', 'internal', 'fragmentation', 'distance_weighted_fragmentation'],
+  ...['kpp_pos_optimal_k2', 'sum_outside', 'DR_members_count_1', 'kpp_neg_F_optimal_k2', 'F_after', 'set'],
+  ...['greedy_max_coverage_neighbours', 'marginal_gains', 'covered_total', 'tie_rule'],
+  ...['optimal_max_coverage_k3', 'value', 'w_I', 'w_O', 'b_IO', 'b_OI', 'b_O'],
+]);
 
 describeWithSharedData('structural measures and their reference values', () => {
   describe.each(REFERENCE_GRAPHS)('$name', (files) => {
@@ -79,9 +103,17 @@ describeWithSharedData('structural measures and their reference values', () => {
       });
     });
 
-    test('k-reach within 1, 2 and 3 ties', () => {
+    test('nothing that the file says is left out', () => {
+      const names = new Set(namesIn(reference, new Set([...graph.ids, ...Object.keys(reference.attributes)])));
+      expect(names.size).toBeGreaterThan(20);
+      expect([...names].filter((name) => !MEASURED.has(name) && !NOT_MEASURED.has(name))).toEqual([]);
+    });
+
+    test('degree, k-reach within 1, 2 and 3 ties, and closeness as Σ 1/d', () => {
       const memory = new ReachMemory(ties.size);
       graph.ids.forEach((id, person) => {
+        expect(neighbours(ties, person)).toHaveLength(reference.nodes[id]!.degree);
+        expectClose(groupCentrality(ties, [person]).reachOutside, reference.nodes[id]!.harmonic);
         expect([1, 2, 3].map((k) => kReach(ties, person, k, memory))).toEqual(reference.nodes[id]!.reach);
       });
     });
@@ -147,6 +179,22 @@ describeWithSharedData('structural measures and their reference values', () => {
       expectClose(best, reference.kpp_pos_optimal_k2.sum_outside);
       const worst = Math.max(...pairs.map((pair) => fragmentation(withoutPersons(ties, new Set(pair))).fragmentation!));
       expectClose(worst, reference.kpp_neg_F_optimal_k2.F_after);
+    });
+
+    test('the greedy team that covers most neighbours, gain by gain, and the bound on the best', () => {
+      const { set, marginal_gains, covered_total } = reference.greedy_max_coverage_neighbours;
+      const needs = [{ wanted: ties.size, importance: 1, already: 0 }];
+      const candidates = graph.ids.map((_, person) => [neighbours(ties, person)]);
+      const teams = set.map((_, at) => bestAdditions(needs, candidates, at + 1));
+      const covered = [0, ...teams.map(({ usable }) => usable[0]!)];
+      expect(teams.map((_, at) => covered[at + 1]! - covered[at]!)).toEqual(marginal_gains);
+      expect(covered.at(-1)).toBe(covered_total);
+      teams.forEach(({ chosen }, at) => {
+        expect(chosen).toEqual(set.slice(0, at + 1).sort((left, right) => left - right));
+      });
+      const { set: best, value } = reference.optimal_max_coverage_k3;
+      expect(new Set(best.flatMap((person) => neighbours(ties, person))).size).toBe(value);
+      expect(teams[2]!.bound * ties.size).toBeGreaterThan(value - TOLERANCE);
     });
 
     const roles = reference.gould_fernandez;
@@ -363,6 +411,15 @@ function arrowsOf(pairs: readonly (readonly [number, number])[]): Arrow[] {
 
 function neighbours({ offsets, heads }: WeightedGraph, person: number): number[] {
   return [...heads.subarray(offsets[person], offsets[person + 1])];
+}
+
+/** Every name in a file, at any depth, except ids and attributes that are names there. */
+function namesIn(value: unknown, except: ReadonlySet<string>): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const isOther = except.has(name) || except.has(name.replace(/^ego_/, ''));
+    return [...(isOther ? [] : [name]), ...namesIn(inner, except)];
+  });
 }
 
 function countsOf(kinds: readonly number[]): readonly number[] {
