@@ -1,6 +1,6 @@
 // Hops and independent members: 128 members at once, a bit each (kernels/bounded-search.ts, kernels/independent-members.ts). With
-// each tie the bits go from the frontier to its neighbours, or, where the frontier is large, everyone fetches them (bottom-up, after
-// Beamer, Asanović and Patterson, 2012): hubs stand first in every row, and a row is left as soon as all bits are there.
+// each tie everyone fetches the bits of hubs in the frontier, who stand first in every row (bottom-up, after Beamer, Asanović and
+// Patterson, 2012), and leaves the row as soon as all bits are there; the rest of the frontier pushes them (hubs.ts says who is a hub).
 import {
   CURRENT,
   ENDS,
@@ -17,7 +17,6 @@ import {
   NEXT,
   ORDER,
   PASSABLE,
-  PLACES,
   REACHED,
   REACHED_COUNT,
   SEEN,
@@ -26,11 +25,10 @@ import {
   STRENGTHS,
   TOUCHED,
 } from '../wasm/words';
-import { entry, markMembers, mayPass, setEntry, setWord, tiesOf, word } from './question';
+import { hubsOf } from './hubs';
+import { entry, markMembers, mayPass, setEntry, setWord, word } from './question';
 
 const BLOCK: u32 = 128;
-/** A frontier with more than this share of the ties is fetched from. */
-const FETCH_SHARE: u32 = 12;
 
 /** Fills HOPS, INDEPENDENT and REACHED. */
 export function reachMembers(question: usize): void {
@@ -68,37 +66,45 @@ function bitOf(member: u32): v128 {
 function searchBlock(question: usize, first: u32, count: u32): void {
   const horizon = <u32>word(question, HORIZON);
   const members = word(question, MEMBERS);
-  const frontier = word(question, FRONTIER);
-  const current = word(question, CURRENT);
   let full = i64x2.splat(0);
   for (let member: u32 = 0; member < count; member++) {
     const person = entry(members, first + member);
-    v128.store(bitsAt(current, person), bitOf(member));
+    v128.store(bitsAt(word(question, CURRENT), person), bitOf(member));
     full = v128.or(full, bitOf(member));
-    setEntry(frontier, member, person);
+    setEntry(word(question, FRONTIER), member, person);
   }
+  touched = 0;
   let length = count;
-  let touched: u32 = 0;
   for (let ties: u32 = 1; ties <= horizon && length > 0; ties++) {
-    const isLarge = ties > 1 && tiesOf(question, frontier, length) > <u32>word(question, PLACES) / FETCH_SHARE;
-    const found = isLarge ? fetchBits(question, full) : pushBits(question, length, ties > 1);
-    for (let at: u32 = 0; at < length; at++) v128.store(bitsAt(current, entry(frontier, at)), i64x2.splat(0));
-    length = settle(question, found, ties, touched);
-    touched = touchedCount;
+    const hubs = ties > 1 ? hubsOf(question, word(question, FRONTIER), length) : 0;
+    const found = pushBits(question, hubs, length);
+    const isLast = ties == horizon;
+    const next = hubs > 0 ? fetchBits(question, hubs, full, ties) : settleFound(question, found, ties);
+    clearBits(word(question, CURRENT), word(question, FRONTIER), length);
+    swapWords(question, CURRENT, NEXT);
+    swapWords(question, FRONTIER, FOUND);
+    length = isLast ? 0 : next;
   }
-  for (let at: u32 = 0; at < length; at++) v128.store(bitsAt(current, entry(frontier, at)), i64x2.splat(0));
-  countBits(question, touched);
+  clearBits(word(question, SEEN), word(question, TOUCHED), touched);
 }
 
-/** Passes bits along the ties of the frontier; answers how many are FOUND, members among them. */
-function pushBits(question: usize, length: u32, checked: bool): u32 {
+function clearBits(bits: usize, persons: usize, count: u32): void {
+  for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(bits, entry(persons, at)), i64x2.splat(0));
+}
+
+function swapWords(question: usize, one: i32, other: i32): void {
+  const kept = <u32>word(question, one);
+  setWord(question, one, <u32>word(question, other));
+  setWord(question, other, kept);
+}
+
+/** Passes bits along the ties of the frontier, hubs aside; answers how many are FOUND, members among them. */
+function pushBits(question: usize, hubs: u32, length: u32): u32 {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
   const strengths = word(question, STRENGTHS);
-  const order = word(question, ORDER);
   const least = <u32>word(question, LEAST_STRENGTH);
-  const passable = <u32>word(question, PASSABLE);
   const frontier = word(question, FRONTIER);
   const current = word(question, CURRENT);
   const next = word(question, NEXT);
@@ -106,7 +112,7 @@ function pushBits(question: usize, length: u32, checked: bool): u32 {
   let count: u32 = 0;
   for (let place: u32 = 0; place < length; place++) {
     const person = entry(frontier, place);
-    if (checked && !mayPass(order, passable, person)) continue;
+    if (person < hubs) continue;
     const bits = v128.load(bitsAt(current, person));
     const end = entry(ends, person);
     for (let at = entry(starts, person); at < end; at++) {
@@ -122,92 +128,116 @@ function pushBits(question: usize, length: u32, checked: bool): u32 {
   return count;
 }
 
-/** Everyone fetches bits from their neighbours; answers how many are FOUND. Bits of those who may not be passed are taken away first. */
-function fetchBits(question: usize, full: v128): u32 {
-  const starts = word(question, STARTS);
-  const ends = word(question, ENDS);
-  const neighbours = word(question, NEIGHBOURS);
-  const strengths = word(question, STRENGTHS);
-  const isMember = word(question, IS_MEMBER);
-  const least = <u32>word(question, LEAST_STRENGTH);
-  const size = <u32>word(question, SIZE);
-  const seen = word(question, SEEN);
-  const current = word(question, CURRENT);
-  const next = word(question, NEXT);
+/** Takes the bits in that those found were passed; answers how many of them are the new frontier, in FOUND. */
+function settleFound(question: usize, count: u32, ties: u32): u32 {
   const found = word(question, FOUND);
-  let count: u32 = 0;
-  for (let person: u32 = 0; person < size; person++) {
-    if (load<u8>(isMember + person)) continue;
-    const before = v128.load(bitsAt(seen, person));
-    let missing = v128.andnot(full, before);
-    const all = missing;
-    const end = entry(ends, person);
-    for (let at = entry(starts, person); at < end; at++) {
-      if (<u32>load<u16>(strengths + ((<usize>at) << 1)) < least) continue;
-      missing = v128.andnot(missing, v128.load(bitsAt(current, entry(neighbours, at))));
-      if (!v128.any_true(missing)) break;
-    }
-    const fresh = v128.andnot(all, missing);
-    if (!v128.any_true(fresh)) continue;
-    v128.store(bitsAt(next, person), fresh);
-    setEntry(found, count, person);
-    count++;
-  }
-  return count;
-}
-
-let touchedCount: u32 = 0;
-
-/** Those found become the frontier where some bit is new; answers its length. */
-function settle(question: usize, count: u32, ties: u32, touchedBefore: u32): u32 {
-  const isMember = word(question, IS_MEMBER);
-  const seen = word(question, SEEN);
-  const current = word(question, CURRENT);
-  const next = word(question, NEXT);
-  const order = word(question, ORDER);
-  const passable = <u32>word(question, PASSABLE);
-  const frontier = word(question, FRONTIER);
-  const found = word(question, FOUND);
-  const touched = word(question, TOUCHED);
-  const hops = word(question, HOPS);
-  const reached = word(question, REACHED);
-  let reachedCount = <u32>word(question, REACHED_COUNT);
   let length: u32 = 0;
-  let touches = touchedBefore;
   for (let at: u32 = 0; at < count; at++) {
     const person = entry(found, at);
-    const bits = v128.load(bitsAt(next, person));
-    v128.store(bitsAt(next, person), i64x2.splat(0));
-    if (load<u8>(isMember + person)) continue;
-    const before = v128.load(bitsAt(seen, person));
-    const fresh = v128.andnot(bits, before);
-    if (!v128.any_true(fresh)) continue;
-    v128.store(bitsAt(seen, person), v128.or(before, fresh));
-    setEntry(touched, touches, person);
-    touches += v128.any_true(before) ? 0 : 1;
-    const known = <u32>load<u8>(hops + person);
-    setEntry(reached, reachedCount, person);
-    reachedCount += known == 0 ? 1 : 0;
-    if (known == 0 || known > ties) store<u8>(hops + person, <u8>ties);
-    if (!mayPass(order, passable, person)) continue;
-    v128.store(bitsAt(current, person), fresh);
-    setEntry(frontier, length, person);
-    length++;
+    const bits = v128.load(bitsAt(word(question, NEXT), person));
+    setEntry(found, length, person);
+    length += settle(question, person, bits, ties);
   }
-  setWord(question, REACHED_COUNT, reachedCount);
-  touchedCount = touches;
   return length;
 }
 
-function countBits(question: usize, count: u32): void {
+/** Everyone fetches bits from their neighbours among the hubs and takes them in; answers the length of the new frontier, in FOUND. */
+function fetchBits(question: usize, hubs: u32, full: v128, ties: u32): u32 {
+  const starts = word(question, STARTS);
+  const ends = word(question, ENDS);
+  const size = <u32>word(question, SIZE);
+  const found = word(question, FOUND);
   const seen = word(question, SEEN);
-  const touched = word(question, TOUCHED);
-  const independent = word(question, INDEPENDENT);
-  for (let at: u32 = 0; at < count; at++) {
-    const person = entry(touched, at);
-    const bits = bitsAt(seen, person);
-    const members = <u32>(popcnt(load<u64>(bits)) + popcnt(load<u64>(bits + 8)));
-    setEntry(independent, person, entry(independent, person) + members);
-    v128.store(bits, i64x2.splat(0));
+  const next = word(question, NEXT);
+  let length: u32 = 0;
+  for (let person: u32 = 0; person < size; person++) {
+    const start = entry(starts, person);
+    const end = entry(ends, person);
+    if (start == end) continue;
+    const pushed = v128.load(bitsAt(next, person));
+    const wanted = v128.andnot(full, v128.or(v128.load(bitsAt(seen, person)), pushed));
+    const missing = v128.any_true(wanted) ? missingBits(question, hubs, wanted, start, end) : wanted;
+    setEntry(found, length, person);
+    length += settle(question, person, v128.or(pushed, v128.andnot(wanted, missing)), ties);
   }
+  return length;
+}
+
+/** What of the bits wanted no hub of a row has; four entries at a time where all four are ties. */
+// @ts-ignore: decorator
+@inline
+function missingBits(question: usize, hubs: u32, wanted: v128, start: u32, end: u32): v128 {
+  const neighbours = word(question, NEIGHBOURS);
+  const strengths = word(question, STRENGTHS);
+  const current = word(question, CURRENT);
+  const least = <u32>word(question, LEAST_STRENGTH);
+  let missing = wanted;
+  let at = start;
+  while (at < end) {
+    const four = neighbours + ((<usize>at) << 2);
+    if (at + 4 <= end && load<u32>(four, 12) < hubs && allFourAre(strengths + ((<usize>at) << 1), least)) {
+      const first = v128.or(v128.load(bitsAt(current, load<u32>(four))), v128.load(bitsAt(current, load<u32>(four, 4))));
+      const last = v128.or(v128.load(bitsAt(current, load<u32>(four, 8))), v128.load(bitsAt(current, load<u32>(four, 12))));
+      missing = v128.andnot(missing, v128.or(first, last));
+      at += 4;
+    } else {
+      const neighbour = load<u32>(four);
+      if (neighbour >= hubs) break;
+      const isTie = <u32>load<u16>(strengths + ((<usize>at) << 1)) >= least;
+      if (isTie) missing = v128.andnot(missing, v128.load(bitsAt(current, neighbour)));
+      at++;
+    }
+    if (!v128.any_true(missing)) break;
+  }
+  return missing;
+}
+
+/** Whether four strengths are all at least θ. */
+// @ts-ignore: decorator
+@inline
+function allFourAre(strengths: usize, least: u32): bool {
+  return (i16x8.bitmask(i16x8.ge_u(v128.load_zero<u64>(strengths), i16x8.splat(<i16>least))) & 15) == 15;
+}
+
+/** How many have SEEN bits and are TOUCHED. */
+let touched: u32 = 0;
+
+/** Takes in the bits that come to a person with one more tie; answers 1 when some are new and go on from them, else 0. */
+// @ts-ignore: decorator
+@inline
+function settle(question: usize, person: u32, bits: v128, ties: u32): u32 {
+  const next = bitsAt(word(question, NEXT), person);
+  const seen = bitsAt(word(question, SEEN), person);
+  const before = v128.load(seen);
+  const fresh = v128.andnot(bits, before);
+  if (!v128.any_true(fresh) || load<u8>(word(question, IS_MEMBER) + person)) {
+    v128.store(next, i64x2.splat(0));
+    return 0;
+  }
+  countReached(question, person, ties, fresh);
+  const isLast = ties == <u32>word(question, HORIZON);
+  const goesOn = !isLast && mayPass(word(question, ORDER), <u32>word(question, PASSABLE), person);
+  v128.store(next, goesOn ? fresh : i64x2.splat(0));
+  if (!isLast) {
+    v128.store(seen, v128.or(before, fresh));
+    setEntry(word(question, TOUCHED), touched, person);
+    touched += v128.any_true(before) ? 0 : 1;
+  }
+  return goesOn ? 1 : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function countReached(question: usize, person: u32, ties: u32, fresh: v128): void {
+  const hops = word(question, HOPS) + person;
+  const independent = word(question, INDEPENDENT);
+  const known = <u32>load<u8>(hops);
+  const count = <u32>word(question, REACHED_COUNT);
+  const members = popcnt(i64x2.extract_lane(fresh, 0)) + popcnt(i64x2.extract_lane(fresh, 1));
+  setEntry(independent, person, entry(independent, person) + <u32>members);
+  if (known == 0) {
+    setEntry(word(question, REACHED), count, person);
+    setWord(question, REACHED_COUNT, count + 1);
+  }
+  if (known == 0 || known > ties) store<u8>(hops, <u8>ties);
 }

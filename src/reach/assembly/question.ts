@@ -1,5 +1,5 @@
 // Reading the words of a question (wasm/words.ts).
-import { ENDS, IS_MEMBER, MEMBER_COUNT, MEMBERS, ORDER, PASSABLE, STARTS } from '../wasm/words';
+import { IS_MEMBER, MEMBER_COUNT, MEMBERS } from '../wasm/words';
 
 // @ts-ignore: decorator
 @inline
@@ -37,18 +37,4 @@ export function markMembers(question: usize, mark: u8): void {
   const isMember = word(question, IS_MEMBER);
   const count = <u32>word(question, MEMBER_COUNT);
   for (let at: u32 = 0; at < count; at++) store<u8>(isMember + entry(members, at), mark);
-}
-
-/** Ties of those in a list who may stand inside a path. */
-export function tiesOf(question: usize, list: usize, count: u32): u32 {
-  const starts = word(question, STARTS);
-  const ends = word(question, ENDS);
-  const order = word(question, ORDER);
-  const passable = <u32>word(question, PASSABLE);
-  let ties: u32 = 0;
-  for (let at: u32 = 0; at < count; at++) {
-    const person = entry(list, at);
-    if (mayPass(order, passable, person)) ties += entry(ends, person) - entry(starts, person);
-  }
-  return ties;
 }

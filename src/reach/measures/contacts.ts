@@ -25,9 +25,9 @@ export interface Contacts {
 export function reachedContacts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): Contacts {
   const { hops, reached, independent } = reachMembers(graph, group, rules);
   bestProducts(graph, group, rules, labels);
-  const persons = Uint32Array.from(reached.filter((person) => standingOf(graph, person) === CONTACT)).sort(
-    (left, right) => (graph.order[left] as number) - (graph.order[right] as number),
-  );
+  const persons = reached
+    .filter((person) => standingOf(graph, person) === CONTACT)
+    .sort((left, right) => (graph.order[left] as number) - (graph.order[right] as number));
   const ties = new Uint8Array(persons.length);
   const scaled = new Float64Array(persons.length);
   const paths = new Uint32Array(persons.length * LONGEST);

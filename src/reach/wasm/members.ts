@@ -15,17 +15,17 @@ import * as Words from './words';
 export interface MembersReached {
   /** Fewest ties by person; of those who are not reached it says nothing. */
   readonly hops: Uint8Array;
-  readonly reached: readonly number[];
+  readonly reached: Uint32Array;
   /** Members with a path that passes no other member, by person. */
   readonly independent: Uint32Array;
 }
 
-/** `hops` and `independent` are good until the next call. Reading aside, O(members / 128 · ties within the horizon). */
+/** All three are good until the next call. Reading aside, O(members / 128 · ties within the horizon). */
 export function reachMembers(graph: TieGraph, group: Group, rules: PathRules): MembersReached {
   const { starts, ends, neighbours, strengths, order } = graph;
   if (![starts, ends, neighbours, strengths, order].every((array) => reachMemory().holds(array))) {
     const { hops, reached } = boundedSearch(graph, group.members, rules);
-    return { hops, reached, independent: independentMembers(graph, group, rules) };
+    return { hops, reached: Uint32Array.from(reached), independent: independentMembers(graph, group, rules) };
   }
   if (space === undefined || space.size < graph.size) space = new MembersSpace(Math.ceil(graph.size * 1.1));
   return space.reach(graph, group, rules);
@@ -60,6 +60,7 @@ class MembersSpace {
       [Words.FRONTIER, column()],
       [Words.FOUND, column()],
       [Words.TOUCHED, column()],
+      [Words.COUNTS, reachMemory().array(Uint32Array, Math.max(size, 2_048))],
     ];
     this.run = compiledKernel();
   }
@@ -70,7 +71,7 @@ class MembersSpace {
     this.setQuestion(group.members.length, rules);
     this.run(this.words.byteOffset);
     const count = this.words[Words.REACHED_COUNT] as number;
-    return { hops: this.hops, reached: [...this.reached.subarray(0, count)], independent: this.independent };
+    return { hops: this.hops, reached: this.reached.subarray(0, count), independent: this.independent };
   }
 
   private setGraph(graph: TieGraph): void {

@@ -36,4 +36,6 @@ export const NEXT = 19;
 export const FRONTIER = 20;
 export const FOUND = 21;
 export const TOUCHED = 22;
-export const WORDS = 23;
+/** u32: room for counting, `size` or 2,048 places. */
+export const COUNTS = 23;
+export const WORDS = 24;
