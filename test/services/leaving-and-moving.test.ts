@@ -88,6 +88,19 @@ describe('TEAM ties', () => {
     expect(await change('c-shown')).toBe('NOT_FOUND');
     expect(await change('nobody')).toBe('NOT_FOUND');
   });
+
+  it('have no circle of managers: nobody reports to themselves through others', async () => {
+    const change = async (id: string, managerId: string | null) =>
+      (await changePerson(organisation.ports, HR(), { id, managerId })).userErrors;
+    const refusal = [
+      { field: ['managerId'], code: 'INVALID', message: expect.stringContaining('reports to the person') as string },
+    ];
+    expect(await change('lead', 'e1')).toEqual(refusal);
+    expect(await change('e2', 'e1')).toBeUndefined();
+    expect(await change('lead', 'e2')).toEqual(refusal);
+    expect(await change('e1', null)).toBeUndefined();
+    expect(await change('lead', 'e2')).toBeUndefined();
+  });
 });
 
 describe('leaving', () => {

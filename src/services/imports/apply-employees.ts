@@ -19,6 +19,7 @@ import {
   ownerOf,
   personOf,
 } from './persons';
+import { circularReports } from './reporting-circles';
 import { fault, type ImportRun, type Row } from './run';
 import { loadContributed } from './withdraw';
 
@@ -52,9 +53,10 @@ export async function applyEmployees(run: ImportRun, rows: readonly Row<Employee
   );
   run.draft.nextGroup();
   const people = rows.filter((row) => !isKeptOut(run, row)).map((row) => ({ row, person: putPerson(run, row) }));
+  const circular = await circularReports(run, people);
   for (const { row, person } of people) {
     run.draft.nextGroup();
-    putPlaces(run, row, person);
+    putPlaces(run, row, person, !circular.has(person));
   }
   await departLeavers(
     run,
@@ -114,14 +116,19 @@ function lastDay(run: ImportRun, record: EmployeeRecord, known: string | null): 
   return cameBack ? null : known;
 }
 
-function putPlaces(run: ImportRun, { line, record }: Row<EmployeeRecord>, person: string): void {
+function putPlaces(
+  run: ImportRun,
+  { line, record }: Row<EmployeeRecord>,
+  person: string,
+  mayMoveManager: boolean,
+): void {
   const gone = run.draft.node('Person', person)?.['kind'] === 'FORMER';
   if (record.unit !== undefined) {
     const unit = run.catalogue.find('Unit', unitId(record.unit)) ?? run.catalogue.find('Unit', record.unit);
     if (unit === undefined) fault(run, line, 'repaired', `no unit has the code or name '${record.unit}': left out`);
     else changePeriod(run, { type: 'MEMBER_OF', from: person, to: unit, since: record.unitSince });
   }
-  if (record.manager !== undefined) putManager(run, line, person, record.manager);
+  if (record.manager !== undefined && mayMoveManager) putManager(run, line, person, record.manager);
   if (record.roles !== undefined) {
     const known = record.roles.filter((role) => run.draft.node('RoleProfile', role) !== undefined);
     for (const role of record.roles.filter((code) => !known.includes(code))) {

@@ -37,6 +37,11 @@ export function endPeriods(run: ImportRun, type: string, from: string, until: st
   for (const relation of openPeriods(run, type, from)) close(run, relation, until);
 }
 
+/** The relations of the type from this node that have no end. */
+export function openPeriods(run: ImportRun, type: string, from: string): readonly GraphRelation[] {
+  return run.draft.relationsAt(type, 'out', from).filter(({ properties }) => properties['until'] === undefined);
+}
+
 /** What holds already holds on; another first day is a correction of it. */
 function begin(run: ImportRun, wanted: Period & { readonly to: string }, open: readonly GraphRelation[]): void {
   const { type, from, to, since } = wanted;
@@ -50,8 +55,4 @@ function close(run: ImportRun, relation: GraphRelation, until: string): void {
   const since = relation.properties['since'];
   if (typeof since === 'string' && since > until) run.draft.unrelate(relation);
   else run.draft.relate(relation, { until });
-}
-
-function openPeriods(run: ImportRun, type: string, from: string): readonly GraphRelation[] {
-  return run.draft.relationsAt(type, 'out', from).filter(({ properties }) => properties['until'] === undefined);
 }

@@ -13,7 +13,10 @@ export interface Placement {
 
 type Operations = { readonly operations: readonly WriteOperation[] } | { readonly userErrors: readonly UserError[] };
 
-/** The operations that end what is no longer so and begin what is new; NOT_FOUND for a unit or role that is absent or retired, and for a manager who is no employee. */
+/**
+ * The operations that end what is no longer so and begin what is new; NOT_FOUND for a unit or role that is absent or retired, and
+ * for a manager who is no employee; INVALID for a manager who reports to the person.
+ */
 export async function placementOperations(
   store: GraphStore,
   personId: string,
@@ -28,6 +31,10 @@ export async function placementOperations(
   if (managerId === personId) return refused('managerId', 'INVALID', 'Nobody manages themselves.');
   if (!(await allInUse(store, 'Person', managers))) {
     return refused('managerId', 'NOT_FOUND', 'There is no such employee.');
+  }
+  if (await reportsTo(store, managers ?? [], personId, today)) {
+    const why = 'This manager reports to the person, directly or through others: change that first.';
+    return refused('managerId', 'INVALID', why);
   }
   return {
     operations: [
@@ -44,6 +51,18 @@ export function ended(relation: GraphRelation, lastDay: string): WriteOperation 
   const { since } = properties;
   if (typeof since === 'string' && since > lastDay) return { op: 'deleteRelation', type, from, to, key };
   return { op: 'patchRelation', type, from, to, key, properties: { until: lastDay } };
+}
+
+/** Whether one of the persons reports to somebody today, directly or through others; a store call for each level. */
+async function reportsTo(store: GraphStore, ids: readonly string[], above: string, today: string): Promise<boolean> {
+  const seen = new Set(ids);
+  for (let level = ids; level.length > 0;) {
+    if (level.includes(above)) return true;
+    const found = await store.expand({ type: 'REPORTS_TO', direction: 'out', ids: level, where: inForce(today) });
+    level = [...new Set([...found.values()].flat().map(({ to }) => to))].filter((id) => !seen.has(id));
+    for (const id of level) seen.add(id);
+  }
+  return false;
 }
 
 async function allInUse(store: GraphStore, label: string, ids: readonly string[] | undefined): Promise<boolean> {

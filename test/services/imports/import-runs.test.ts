@@ -91,6 +91,49 @@ describe('importing', () => {
     expect(await evidence(bo)).toHaveLength(1);
   });
 
+  describe('managers in a circle', () => {
+    const managers = async () => {
+      const ids = await Promise.all(['1', '2', '3', '4'].map((number) => personOf('EMPLOYEE_NUMBER', number)));
+      const known = ids.map((id) => id ?? 'none');
+      const where = { property: 'until', absent: true } as const;
+      const found = await ports.store.expand({ type: 'REPORTS_TO', direction: 'out', ids: known, where });
+      return known.map((id) => (found.get(id) ?? []).map(({ to }) => known.indexOf(to) + 1).join());
+    };
+    /** Who manages 1, 2, 3 and 4, as a file says; '': whoever does; '-': not in the file. */
+    const say = (...numbers: readonly string[]) => {
+      const rows = ['Ada', 'Bo', 'Cy', 'Di'].map(
+        (name, at) => `${at + 1},${name},${name}@own.example,${numbers[at] ?? '-'}`,
+      );
+      return run(
+        'people-csv',
+        ['employeeNumber,name,email,manager', ...rows.filter((row) => !row.endsWith('-'))].join('\n'),
+      );
+    };
+    const told = ({ faults }: ImportReport) => faults.map(({ line, outcome }) => [line, outcome]);
+
+    test('are left out with the line told, directly and through others, in the file and with who is known', async () => {
+      expect(await managers()).toEqual(['', '1', '', '']);
+      expect(told(await say('2', '-', '-'))).toEqual([[2, 'repaired']]);
+      expect(await managers()).toEqual(['', '1', '', '']);
+      const report = await say('3', '1', '2');
+      expect(told(report)).toEqual([[4, 'repaired']]);
+      expect(report.faults[0]?.reason).toMatch(/reports to this person/);
+      expect(await managers()).toEqual(['3', '1', '', '']);
+    });
+
+    test('a file that turns a line of command round is no circle; one that leaves its head as it is, is', async () => {
+      await say('-', '1', '2', '-');
+      expect(told(await say('2', '3', '4', ''))).toEqual([]);
+      expect(await managers()).toEqual(['2', '3', '4', '']);
+      expect(told(await say('', '1', '2', '3'))).toEqual([
+        [3, 'repaired'],
+        [4, 'repaired'],
+        [5, 'repaired'],
+      ]);
+      expect(await managers()).toEqual(['2', '3', '4', '']);
+    });
+  });
+
   test('of an export only the rows that its owner ticked are stored', async () => {
     const rows = `${LINKEDIN}Zoë,Berg,https://nl.linkedin.com/in/Zoe?x=1,,Acme,Buyer,12 Mar 2024\nTim,Mol,https://www.linkedin.com/in/tim,,,,\n`;
     expect((await run('linkedin-connections', rows, { owner: { employeeNumber: '2' } })).notTicked).toBe(2);
