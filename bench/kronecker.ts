@@ -32,6 +32,7 @@ export function kronecker(scale: number): Projection {
   const rank = shuffled(size, random);
   const standing = Uint8Array.from(rank, (place) => (place % EMPLOYEES === 0 ? COLLEAGUE : CONTACT));
   const attributes = randomAttributes(size, random);
+  const order = orderOf(rank, standing);
   return {
     size,
     ties: rowsOf(
@@ -39,9 +40,9 @@ export function kronecker(scale: number): Projection {
       pairs.map((pair) => pairNumber(size, numberOf[Math.floor(pair / size)]!, numberOf[pair % size]!)).sort(),
       random,
     ),
-    order: orderOf(rank, standing),
+    order,
     attributes,
-    sectors: countSectors(standing, attributes.sector),
+    sectors: countSectors({ order }, attributes.sector),
   };
 }
 

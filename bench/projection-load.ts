@@ -145,12 +145,12 @@ function memoryOf(book: Book, { ties, order, attributes, size }: Projection, cou
       return sum + (ArrayBuffer.isView(value) ? value.byteLength : 0);
     }, 0);
   const tieBytes = bytes(ties.columns) * (ties.tail.at / ties.columns.neighbour.length);
-  const rows = book.evidence.columns;
+  const { columns } = book.evidence;
   return (
     `projection: ${(tieBytes / count).toFixed(1)} bytes a tie, ` +
     `${((bytes(ties) + order.byteLength) / size).toFixed(1)} a person, ${(bytes(attributes) / size).toFixed(1)} more for what persons are; ` +
-    `book: ${(bytes(rows) / rows.other.length).toFixed(1)} bytes a piece of evidence, ` +
-    `${((bytes(book.persons) + book.evidence.offsets.byteLength + bytes(book.ids)) / size).toFixed(1)} a person`
+    `book: ${(bytes(columns) / columns.other.length).toFixed(1)} bytes a piece of evidence, ` +
+    `${((bytes(book.persons) + 2 * book.evidence.starts.byteLength + bytes(book.ids)) / size).toFixed(1)} a person`
   );
 }
 

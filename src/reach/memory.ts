@@ -10,7 +10,7 @@ const MOST_PAGES = 65_536;
 /** Every array begins at a multiple of this: a line of the processor's cache. */
 const ALIGNMENT = 64;
 
-export type SharedArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+export type SharedArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 interface ArrayKind<A extends SharedArray> {
   new (buffer: ArrayBufferLike, offset: number, length: number): A;

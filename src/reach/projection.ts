@@ -79,11 +79,6 @@ export function standingOf({ order }: Pick<TieGraph, 'order'>, person: number): 
   return (order[person] as number) & 3;
 }
 
-/** Everyone's standing, by person. O(persons). */
-export function standingsOf({ order }: Pick<TieGraph, 'order'>): Uint8Array {
-  return Uint8Array.from(order, (both) => both & 3);
-}
-
 /** Layer COUNTED or SHARED of a projection, or other strengths laid over its ties. */
 export function layerOf(projection: Projection, strengths: 'COUNTED' | 'SHARED' | Uint16Array): TieGraph {
   const { starts, ends, columns } = projection.ties;
@@ -113,10 +108,10 @@ export function tiePosition(graph: Pick<TieGraph, 'starts' | 'ends' | 'neighbour
 }
 
 /** How many sectors occur among persons who are not excluded. O(persons). */
-export function countSectors(standing: Uint8Array, sector: Uint16Array): number {
-  const found = new Set<number>();
-  for (let person = 0; person < standing.length; person += 1) {
-    if (standing[person] !== EXCLUDED && sector[person] !== 0) found.add(sector[person] as number);
+export function countSectors(graph: Pick<TieGraph, 'order'>, sector: Uint16Array): number {
+  const isFound = new Uint8Array(2 ** 16);
+  for (let person = 0; person < sector.length; person += 1) {
+    if (standingOf(graph, person) !== EXCLUDED) isFound[sector[person] as number] = 1;
   }
-  return found.size;
+  return isFound.subarray(1).reduce((sum, found) => sum + found, 0);
 }

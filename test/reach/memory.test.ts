@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SharedMemory } from '../../src/reach/memory';
-import { addTie, emptyTieRows, replaceTieRows, tieEntries, type TieRows } from '../../src/reach/tie-rows';
+import { appendRows, carryOver, compactRows, garbageOf, rowEntries } from '../../src/reach/append-rows';
+import { addTie, emptyTieRows, type TieRows } from '../../src/reach/tie-rows';
 import { Random } from '../fixtures/random';
 
 const LINE = 64;
@@ -50,8 +51,8 @@ type Row = readonly (readonly [number, number, number])[];
 
 function rowsOf(table: TieRows): Row[] {
   return Array.from(table.starts, (_, person) => {
-    const { neighbour, counted, shared } = tieEntries(table, person);
-    return Array.from(neighbour as Uint32Array, (other, at) => [other, counted[at]!, shared[at]!] as const);
+    const { neighbour, counted, shared } = rowEntries(table, person);
+    return Array.from(neighbour, (other, at) => [other, counted[at]!, shared[at]!] as const);
   });
 }
 
@@ -74,13 +75,29 @@ describe('rows of ties', () => {
       expected = Array.from({ length: size }, (_, person) => expected[person] ?? []);
       const changed = new Map(Array.from({ length: 3 }, () => [random.below(size), randomRow(random, size)] as const));
       for (const [person, row] of changed) expected[person] = row;
-      table = replaceTieRows(table, size, new Map([...changed].map(([person, row]) => [person, columnsOf(row)])));
+      table = appendRows(table, size, new Map([...changed].map(([person, row]) => [person, columnsOf(row)])));
       versions.push({ table, expected });
     }
     expect(new Set(versions.map(({ table: { columns } }) => columns)).size).toBeGreaterThan(2);
     for (const version of versions) expect(rowsOf(version.table)).toEqual(version.expected);
+    for (const from of versions) {
+      for (const to of versions.filter(({ table: { columns } }) => columns === from.table.columns)) {
+        const compact = completed(compactRows(from.table));
+        expect(garbageOf(compact)).toBe(0);
+        expect(rowsOf(compact)).toEqual(from.expected);
+        if (to.table.starts.length < from.table.starts.length) continue;
+        expect(rowsOf(carryOver(compact, from.table, to.table))).toEqual(to.expected);
+      }
+    }
   });
 });
+
+function completed<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
 
 function columnsOf(row: Row): { neighbour: number[]; counted: number[]; shared: number[] } {
   return {

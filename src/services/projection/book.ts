@@ -8,6 +8,7 @@ import type { EvidenceRows } from './evidence';
 import type { WorkRows } from './links';
 import type { PersonIds } from './person-ids';
 import type { PersonTable } from './person-table';
+import type { Reports } from './reports';
 
 export interface Words {
   readonly organisations: Dictionary;
@@ -39,6 +40,7 @@ export interface Book {
   readonly occupation: OccupationRows;
   readonly catalogue: Catalogue;
   readonly evidence: EvidenceRows;
+  readonly reports: Reports;
 }
 
 export function newWords(): Words {

@@ -1,6 +1,6 @@
 /** A projection of a book for one date: strengths and standings are computed, everything else is shared with the book. */
 import { ColumnStrengths, type TieSpan } from '../../model/strength-columns';
-import { countSectors, EXCLUDED, orderOf, type Attributes, type Projection } from '../../reach/projection';
+import { countSectors, EXCLUDED, orderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
 import { addTie, emptyTieRows, type TieRows } from '../../reach/tie-rows';
 import { attributesOf } from './attributes';
 import type { Book } from './book';
@@ -17,23 +17,22 @@ export interface Dates {
 /** O(evidence + persons), in slices between which others get their turns. */
 export async function projectBook(book: Book, dates: Dates): Promise<Projection> {
   const turns = new Turns();
-  const standing = standingsOf(book.persons, book.size, dates);
+  const order = orderOf(book.ids.rank, standingsOf(book.persons, book.size, dates));
   await turns.next();
   const attributes = attributesOf(book, dayOf(dates.today));
   await turns.next();
-  return projectionWith(book, { standing, attributes, ties: await tieRows(book, standing, dates, turns) });
+  return projectionWith({ order, attributes, ties: await tieRows(book, order, dates, turns) });
 }
 
 /** What of a projection depends on the date. */
 export interface Dated {
-  readonly standing: Uint8Array;
+  readonly order: Uint32Array;
   readonly attributes: Attributes;
   readonly ties: TieRows;
 }
 
-export function projectionWith(book: Book, { standing, attributes, ties }: Dated): Projection {
-  const sectors = countSectors(standing, attributes.sector);
-  return { size: book.size, ties, order: orderOf(book.ids.rank, standing), attributes, sectors };
+export function projectionWith(dated: Dated): Projection {
+  return { size: dated.order.length, ...dated, sectors: countSectors(dated, dated.attributes.sector) };
 }
 
 /** Counted and shared strength of a tie on a date; both 0 where an end is excluded. */
@@ -42,7 +41,7 @@ export class DatedStrengths {
 
   constructor(
     evidence: EvidenceRows,
-    private readonly standing: Uint8Array,
+    private readonly graph: Pick<Projection, 'order'>,
     asOf: string,
   ) {
     this.columns = new ColumnStrengths(evidence.columns, dayOf(asOf));
@@ -58,7 +57,7 @@ export class DatedStrengths {
   }
 
   private admits(tie: TieSpan): boolean {
-    return this.standing[tie.a] !== EXCLUDED && this.standing[tie.b] !== EXCLUDED;
+    return standingOf(this.graph, tie.a) !== EXCLUDED && standingOf(this.graph, tie.b) !== EXCLUDED;
   }
 }
 
@@ -75,14 +74,14 @@ function standingsOf(table: PersonTable, size: number, { today, asOf }: Dates): 
 const STEP = 2 ** 15;
 
 /** Ascending ties fill every row in ascending order: the lower neighbours of a person come before the higher ones. */
-async function tieRows(book: Book, standing: Uint8Array, dates: Dates, turns: Turns): Promise<TieRows> {
+async function tieRows(book: Book, order: Uint32Array, dates: Dates, turns: Turns): Promise<TieRows> {
   const degrees = new Uint32Array(book.size);
   for (const range of ranges(book)) {
     countTies(book.evidence, range, degrees);
     await turns.next();
   }
   const rows = emptyTieRows(degrees);
-  const strengths = new DatedStrengths(book.evidence, standing, dates.asOf);
+  const strengths = new DatedStrengths(book.evidence, { order }, dates.asOf);
   for (const range of ranges(book)) {
     putTies(book.evidence, range, strengths, rows);
     await turns.next();
@@ -96,21 +95,27 @@ interface Range {
 }
 
 /** All persons, in ranges with about STEP pieces of evidence. */
-function* ranges({ size, evidence: { offsets } }: Book): Generator<Range, undefined> {
+function* ranges({ size, evidence: { starts, ends } }: Book): Generator<Range, undefined> {
   for (let from = 0, to = 0; from < size; from = to) {
-    while (to < size && (offsets[to] as number) - (offsets[from] as number) < STEP && to - from < STEP) to += 1;
+    for (let pieces = 0; to < size && pieces < STEP && to - from < STEP; to += 1) {
+      pieces += (ends[to] as number) - (starts[to] as number);
+    }
     yield { from, to };
   }
   return undefined;
 }
 
 /** Counts the ties of these persons to higher ones, at both ends. */
-function countTies({ offsets, columns: { other } }: EvidenceRows, { from, to }: Range, degrees: Uint32Array): void {
+function countTies(
+  { starts, ends, columns: { other } }: EvidenceRows,
+  { from, to }: Range,
+  degrees: Uint32Array,
+): void {
   for (let a = from; a < to; a += 1) {
-    const end = offsets[a + 1] as number;
+    const end = ends[a] as number;
     let before = -1;
     let ties = 0;
-    for (let piece = offsets[a] as number; piece < end; piece += 1) {
+    for (let piece = starts[a] as number; piece < end; piece += 1) {
       const b = other[piece] as number;
       if (b === before) continue;
       before = b;
@@ -122,16 +127,16 @@ function countTies({ offsets, columns: { other } }: EvidenceRows, { from, to }: 
 }
 
 function putTies(
-  { offsets, columns: { other } }: EvidenceRows,
+  { starts, ends, columns: { other } }: EvidenceRows,
   { from, to }: Range,
   strengths: DatedStrengths,
   rows: TieRows,
 ): void {
   const tie: TieSpan = { from: 0, to: 0, a: 0, b: 0 };
   for (let a = from; a < to; a += 1) {
-    const end = offsets[a + 1] as number;
+    const end = ends[a] as number;
     tie.a = a;
-    for (tie.from = offsets[a] as number; tie.from < end; tie.from = tie.to) {
+    for (tie.from = starts[a] as number; tie.from < end; tie.from = tie.to) {
       tie.b = other[tie.from] as number;
       tie.to = endOfTie(other, tie.from, end);
       const both = strengths.countedAndShared(tie);

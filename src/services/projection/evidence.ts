@@ -1,9 +1,9 @@
 /** All evidence in memory, in the numbers of the projection: what strengths on any date and layer are computed from. */
 import type { TieSpan } from '../../model/strength-columns';
-import type { Rows } from '../../reach/rows';
+import type { AppendRows } from '../../reach/append-rows';
 
 /** Pieces of evidence in rows by the lower of the two persons' numbers, ordered by the higher; 21 bytes a piece. */
-export type EvidenceRows = Rows<{
+export type EvidenceRows = AppendRows<{
   /** The higher number. */
   readonly other: Uint32Array;
   readonly contributor: Uint32Array;
@@ -17,28 +17,12 @@ export type EvidenceRows = Rows<{
 
 export type EvidenceTable = EvidenceRows['columns'];
 
-/** Calls back once a tie, ascending by (lower, higher number). The span is one object that changes: do not keep it. */
-export function forEachTie(evidence: EvidenceRows, visit: (tie: TieSpan) => void): void {
-  const { offsets, columns } = evidence;
-  const tie: TieSpan = { from: 0, to: 0, a: 0, b: 0 };
-  for (let a = 0; a < offsets.length - 1; a += 1) {
-    const end = offsets[a + 1] as number;
-    for (let from = offsets[a] as number; from < end; from = tie.to) {
-      tie.a = a;
-      tie.b = columns.other[from] as number;
-      tie.from = from;
-      tie.to = endOfTie(columns.other, from, end);
-      visit(tie);
-    }
-  }
-}
-
 /** The pieces of one tie; an empty span where there are none. O(log pieces of the lower person). */
 export function tieSpan(evidence: EvidenceRows, left: number, right: number): TieSpan {
-  const { offsets, columns } = evidence;
+  const { starts, ends, columns } = evidence;
   const [a, b] = left < right ? [left, right] : [right, left];
-  let low = offsets[a] as number;
-  let high = offsets[a + 1] as number;
+  let low = starts[a] ?? 0;
+  let high = ends[a] ?? 0;
   const end = high;
   while (low < high) {
     const middle = (low + high) >>> 1;

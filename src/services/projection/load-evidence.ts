@@ -1,6 +1,7 @@
 /** Evidence as it is scanned: compact columns in pieces of a fixed size, put into rows once at the end. */
 import { NO_SCORE } from '../../model/strength-columns';
 import { scoreInThousandths } from '../../model/strength';
+import { HEAP, roomFor } from '../../reach/append-rows';
 import type { NumberColumn } from '../../reach/rows';
 import type { Column, RelationColumns } from '../../store/store';
 import { addUp } from './counting-sort';
@@ -61,7 +62,7 @@ export class EvidenceLoader {
     const { offsets, places } = await this.sort(size, numbers, turns);
     const scatter = <C extends NumberColumn>(target: C, name: keyof Chunk): Promise<C> =>
       this.scatter(target, name, places, turns);
-    const { length } = this;
+    const length = roomFor(this.length);
     const columns = {
       other: await scatter(new Uint32Array(length), 'b'),
       contributor: await scatter(new Uint32Array(length), 'contributor'),
@@ -72,7 +73,11 @@ export class EvidenceLoader {
       closeness: await scatter(new Uint8Array(length), 'closeness'),
       score: await scatter(new Uint16Array(length), 'score'),
     };
-    return { evidence: { offsets, columns }, numbers };
+    const tail = { at: this.length };
+    return {
+      evidence: { starts: offsets.slice(0, size), ends: offsets.slice(1), columns, tail, place: HEAP },
+      numbers,
+    };
   }
 
   private countDegrees(at: number, added: number): void {

@@ -8,6 +8,7 @@ import { EvidenceLoader, TIE_PROPERTIES } from './load-evidence';
 import { LinkLoader } from './load-links';
 import { PersonIds } from './person-ids';
 import { PERSON_PROPERTIES, personTable, setPersons } from './person-table';
+import { reportsOf } from './reports';
 import { Turns } from './turns';
 
 const REQUEST: ScanRequest = {
@@ -100,6 +101,7 @@ class BookLoader {
       occupation: this.occupations.rows(numbers),
       catalogue: { sector: this.sector, country: this.country, prestige: this.prestige },
       evidence,
+      reports: await reportsOf(evidence, turns),
     };
   }
 

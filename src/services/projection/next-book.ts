@@ -9,6 +9,7 @@ import { replaceEvidence } from './replace-evidence';
 import { expertiseEntries, occupationEntries, workEntries } from './links';
 import type { PersonIds } from './person-ids';
 import { personTable, setPerson, type PersonTable } from './person-table';
+import { nextReports } from './reports';
 import { reread, type Reread } from './reread';
 
 /** A book and what in it differs from the one before. */
@@ -20,6 +21,8 @@ export interface NextBook {
   readonly works: readonly number[];
   /** An organisation or an occupation changed. */
   readonly isCatalogueNew: boolean;
+  /** Nothing but evidence changed. */
+  readonly isSameBesideTies: boolean;
   /** Pairs of numbers whose evidence changed. */
   readonly ties: readonly (readonly [number, number])[];
 }
@@ -31,7 +34,7 @@ const GREATEST_LIMIT = 20_000;
 
 /** Follows the change feed by one page. Undefined: too much changed, or the feed no longer goes back that far; scan instead. */
 export async function nextBook(store: GraphStore, book: Book): Promise<NextBook | undefined> {
-  const pieces = book.evidence.columns.other.length;
+  const pieces = book.evidence.tail.at;
   const limit = Math.min(Math.max(Math.round(pieces * GREATEST_SHARE), LEAST_LIMIT), GREATEST_LIMIT);
   try {
     const page = await store.changesSince(book.revision, limit);
@@ -52,6 +55,7 @@ function applyChanges(book: Book, revision: number, touched: Touched, found: Rer
   const entries = <E>(links: Links, of: (some: readonly GraphRelation[], codes: Dictionary) => E, codes: Dictionary) =>
     entriesOf(ids, links, (some) => of(some, codes));
   const ties = tiePairs(touched, ids);
+  const evidence = replaceEvidence(book.evidence, ties, [...found.ties.values()].flat(), ids);
   const next: Book = {
     ...book,
     revision,
@@ -62,15 +66,23 @@ function applyChanges(book: Book, revision: number, touched: Touched, found: Rer
     expertise: replaceRows(book.expertise, size, entries(found.expertise, expertiseEntries, words.expertise)),
     occupation: replaceRows(book.occupation, size, entries(found.occupations, occupationEntries, words.occupations)),
     catalogue: nextCatalogue(book, found),
-    evidence: replaceEvidence(book.evidence, ties, [...found.ties.values()].flat(), ids),
+    evidence,
+    reports: nextReports(book.reports, book.evidence, evidence, ties),
   };
   return {
     book: next,
     persons: numbersOf(found.persons.keys()),
     works: numbersOf(found.works.keys()),
     isCatalogueNew: next.catalogue !== book.catalogue,
+    isSameBesideTies: isSameBesideTies(found),
     ties,
   };
+}
+
+function isSameBesideTies(found: Reread): boolean {
+  const { persons, works, expertise, occupations, organisationNodes, occupationNodes } = found;
+  const others = [persons, works, expertise, occupations, organisationNodes, occupationNodes];
+  return others.every(({ size }) => size === 0);
 }
 
 function newIds(ids: PersonIds, found: Reread['persons']): string[] {

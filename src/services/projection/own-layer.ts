@@ -1,52 +1,81 @@
 /** Layer OWN(v): every tie to which v contributed, recomputed from v's evidence and what others SHARED, over the shared strengths. */
 import { reachMemory } from '../../reach/memory';
-import { layerOf, standingsOf, tiePosition, type Projection } from '../../reach/projection';
-import { NO_PERSON, type TieSpan } from '../../model/strength-columns';
+import { layerOf, tiePosition, type Projection, type TieGraph } from '../../reach/projection';
+import type { TieColumns, TieRows } from '../../reach/tie-rows';
+import type { TieSpan } from '../../model/strength-columns';
 import type { Book } from './book';
 import { DatedStrengths } from './dated';
-import { forEachTie, tieSpan, type EvidenceRows } from './evidence';
+import { tieSpan, type EvidenceRows } from './evidence';
 
-/** Strengths of layer OWN, aligned with the projection's ties. A fresh array: two bytes for each tie and direction. */
-export function ownStrengths(book: Book, projection: Projection, owner: number, asOf: string): Uint16Array {
-  const graph = layerOf(projection, 'SHARED');
-  const strengths = reachMemory().copy(Uint16Array, graph.strengths);
-  const dated = new DatedStrengths(book.evidence, standingsOf(projection), asOf);
-  const lay = (tie: TieSpan): void => {
-    const strength = dated.own(tie, owner);
-    strengths[tiePosition(graph, tie.a, tie.b)] = strength;
-    strengths[tiePosition(graph, tie.b, tie.a)] = strength;
-  };
+/**
+ * What `use` answers on the layer OWN of a person, which is good only until then. O(ties that the person contributed to · log ties of
+ * a person): the strengths are laid over a copy of the shared ones, which is kept for the next question.
+ */
+export async function onOwnLayer<T>(
+  book: Book,
+  projection: Projection,
+  { owner, asOf }: OwnLayer,
+  use: (graph: TieGraph) => T | Promise<T>,
+): Promise<T> {
+  const copy = takeCopy(projection.ties);
+  const laid: number[] = [];
+  try {
+    const graph = layerOf(projection, copy.strengths);
+    const dated = new DatedStrengths(book.evidence, projection, asOf);
+    for (const tie of contributedTies(book, graph, owner)) {
+      const strength = dated.own(tie, owner);
+      for (const place of [tiePosition(graph, tie.a, tie.b), tiePosition(graph, tie.b, tie.a)]) {
+        copy.strengths[place] = strength;
+        laid.push(place);
+      }
+    }
+    const answer = use(graph);
+    // Without a pause where there is nothing to wait for: the copy is free again before another question wants it.
+    return answer instanceof Promise ? await answer : answer;
+  } finally {
+    const { shared } = projection.ties.columns;
+    for (const place of laid) copy.strengths[place] = shared[place] as number;
+    giveBack(projection.ties, copy);
+  }
+}
+
+export interface OwnLayer {
+  readonly owner: number;
+  readonly asOf: string;
+}
+
+/** Shared strengths that may be written over, as far as they were copied; two bytes for each tie and direction. */
+interface Copy {
+  readonly strengths: Uint16Array;
+  filled: number;
+}
+
+/** Columns are only appended to, so a copy serves all versions on them. */
+const copies = new WeakMap<TieColumns, Copy>();
+
+function takeCopy({ columns, tail }: TieRows): Copy {
+  const copy = copies.get(columns) ?? { strengths: reachMemory().array(Uint16Array, columns.shared.length), filled: 0 };
+  copies.delete(columns);
+  copy.strengths.set(columns.shared.subarray(copy.filled, tail.at), copy.filled);
+  copy.filled = tail.at;
+  return copy;
+}
+
+/** One is kept; of questions that are answered at the same time the others make theirs anew. */
+function giveBack({ columns }: TieRows, copy: Copy): void {
+  copies.set(columns, copy);
+}
+
+function* contributedTies(book: Book, graph: TieGraph, owner: number): Generator<TieSpan, undefined> {
   for (let at = graph.starts[owner] as number; at < (graph.ends[owner] as number); at += 1) {
     const tie = tieSpan(book.evidence, owner, graph.neighbours[at] as number);
-    if (hasContributed(book.evidence, tie, owner)) lay(tie);
+    if (hasContributed(book.evidence, tie, owner)) yield tie;
   }
-  for (const [a, b] of reportedBy(book.evidence).get(owner) ?? []) lay(tieSpan(book.evidence, a, b));
-  return strengths;
+  for (const [a, b] of book.reports.get(owner) ?? []) yield tieSpan(book.evidence, a, b);
+  return undefined;
 }
 
-function hasContributed({ columns }: EvidenceRows, tie: TieSpan, owner: number): boolean {
-  return columns.contributor.subarray(tie.from, tie.to).includes(owner);
-}
-
-type Pairs = readonly (readonly [number, number])[];
-
-const reported = new WeakMap<EvidenceRows, ReadonlyMap<number, Pairs>>();
-
-/** Ties between two others, by who contributed evidence of them; found once per revision of the evidence. */
-export function reportedBy(evidence: EvidenceRows): ReadonlyMap<number, Pairs> {
-  const known = reported.get(evidence);
-  if (known !== undefined) return known;
-  const found = new Map<number, (readonly [number, number])[]>();
-  const { contributor } = evidence.columns;
-  forEachTie(evidence, ({ a, b, from, to }) => {
-    for (let piece = from; piece < to; piece += 1) {
-      const person = contributor[piece] as number;
-      if (person === NO_PERSON || person === a || person === b) continue;
-      const pairs = found.get(person) ?? [];
-      pairs.push([a, b]);
-      found.set(person, pairs);
-    }
-  });
-  reported.set(evidence, found);
-  return found;
+function hasContributed({ columns: { contributor } }: EvidenceRows, { from, to }: TieSpan, owner: number): boolean {
+  for (let piece = from; piece < to; piece += 1) if (contributor[piece] === owner) return true;
+  return false;
 }

@@ -1,6 +1,7 @@
 /** The projection of the next book on the same dates: only ties and standings that changed are computed. */
-import { standingOf, standingsOf, type Attributes, type Projection } from '../../reach/projection';
-import { replaceTieRows, tieEntries, type TieEntries, type TieRows } from '../../reach/tie-rows';
+import { appendRows, rowEntries } from '../../reach/append-rows';
+import { orderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
+import type { TieEntries, TieRows } from '../../reach/tie-rows';
 import { attributesOf, patchAttributes } from './attributes';
 import { DatedStrengths, projectionWith, type Dates } from './dated';
 import { tieSpan } from './evidence';
@@ -9,17 +10,17 @@ import { dayOf, standingInTable } from './person-table';
 
 /** Equal to projectBook of the next book, in the time that copying the arrays takes. */
 export function patchProjection(projection: Projection, next: NextBook, dates: Dates): Projection {
-  const standing = nextStandings(projection, next, dates);
-  const pairs = changedPairs(projection, next, standing);
+  const isSamePeople = next.persons.length === 0 && next.book.size === projection.size;
+  const order = isSamePeople ? projection.order : nextOrder(projection, next, dates);
+  const pairs = changedPairs(projection, next, order);
   const rows = changedRows(
     projection.ties,
-    edits(next, pairs, new DatedStrengths(next.book.evidence, standing, dates.asOf)),
+    edits(next, pairs, new DatedStrengths(next.book.evidence, { order }, dates.asOf)),
   );
-  return projectionWith(next.book, {
-    standing,
-    attributes: nextAttributes(projection, next, dayOf(dates.today)),
-    ties: replaceTieRows(projection.ties, next.book.size, rows),
-  });
+  const ties = appendRows(projection.ties, next.book.size, rows);
+  if (isSamePeople && next.isSameBesideTies) return { ...projection, ties };
+  const attributes = nextAttributes(projection, next, dayOf(dates.today));
+  return projectionWith({ order, attributes, ties });
 }
 
 /** Strengths of a tie as it is now; undefined: it has no evidence any more. */
@@ -31,13 +32,13 @@ interface Edit {
 /** By person and neighbour. */
 type Edits = Map<number, Map<number, Edit | undefined>>;
 
-function nextStandings(projection: Projection, { book, persons }: NextBook, dates: Dates): Uint8Array {
+function nextOrder(projection: Projection, { book, persons }: NextBook, dates: Dates): Uint32Array {
   const standing = new Uint8Array(book.size);
-  standing.set(standingsOf(projection));
+  for (let person = 0; person < projection.size; person += 1) standing[person] = standingOf(projection, person);
   for (const person of persons) {
     standing[person] = standingInTable(book.persons, person, dayOf(dates.today), dayOf(dates.asOf));
   }
-  return standing;
+  return orderOf(book.ids.rank, standing);
 }
 
 /** An organisation's sector is that of everyone who works there: then all persons are gone through. */
@@ -47,11 +48,11 @@ function nextAttributes({ attributes }: Projection, next: NextBook, today: numbe
 }
 
 /** Ties whose evidence changed, and all ties of those whose standing changed. */
-function changedPairs(before: Projection, next: NextBook, standing: Uint8Array): (readonly [number, number])[] {
+function changedPairs(before: Projection, next: NextBook, order: Uint32Array): (readonly [number, number])[] {
   const pairs = [...next.ties];
   for (const person of next.persons) {
-    if (person >= before.size || standingOf(before, person) === standing[person]) continue;
-    const { neighbour: row } = tieEntries(before.ties, person);
+    if (person >= before.size || standingOf(before, person) === standingOf({ order }, person)) continue;
+    const { neighbour: row } = rowEntries(before.ties, person);
     for (let at = 0; at < row.length; at += 1) pairs.push([person, row[at] as number]);
   }
   return pairs;

@@ -11,7 +11,7 @@ import type { BestPath, PathQuestion, ReachEngine } from '../ports';
 import { groupReach } from './answers';
 import { Follower, type Snapshot } from './follower';
 import { introductionsOf } from './introductions';
-import { ownStrengths } from './own-layer';
+import { onOwnLayer } from './own-layer';
 import {
   checkAsOf,
   checkGroupQuestion,
@@ -44,20 +44,25 @@ export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine 
     async introductions(question, atLeast) {
       checkPathQuestion(question, today(clock));
       const snapshot = await follower.at(atLeast);
-      const { graph } = await layerAt(snapshot, question.layer, question.parameters.asOf);
-      return introductionsOf(snapshot.book, graph, question);
+      const { layer, parameters } = question;
+      return onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph) =>
+        introductionsOf(snapshot.book, graph, question),
+      );
     },
     async ownStructure(question, atLeast) {
       checkParameters(question.parameters, today(clock));
       const snapshot = await follower.at(atLeast);
-      const { graph } = await layerAt(snapshot, { own: question.person }, question.parameters.asOf);
-      return answerOwn(graph, snapshot.book, question);
+      const layer = { own: question.person };
+      return onLayer(snapshot, { layer, asOf: question.parameters.asOf }, (graph) =>
+        answerOwn(graph, snapshot.book, question),
+      );
     },
     async groupStructure(question, atLeast) {
       checkParameters(question.parameters, today(clock));
       const snapshot = await follower.at(atLeast);
-      const { graph } = await layerAt(snapshot, 'COUNTED', question.parameters.asOf);
-      return answerGroup(graph, snapshot.book, question);
+      return onLayer(snapshot, { layer: 'COUNTED', asOf: question.parameters.asOf }, (graph) =>
+        answerGroup(graph, snapshot.book, question),
+      );
     },
     async strengths(pairs, layer, asOf) {
       checkAsOf(asOf, today(clock));
@@ -79,32 +84,52 @@ async function answerAll(snapshot: Snapshot, questions: readonly GroupQuestion[]
   return answers;
 }
 
-async function answerOne(snapshot: Snapshot, question: GroupQuestion): Promise<ReachAnswer> {
+function answerOne(snapshot: Snapshot, question: GroupQuestion): Promise<ReachAnswer> {
+  const { layer, parameters } = question;
   const { ids, revision } = snapshot.book;
-  const { projection, graph } = await layerAt(snapshot, question.layer, question.parameters.asOf);
-  const at = (horizon: number): ReachAnswer['direct'] => {
-    const query = groupQuery(question, snapshot.book);
-    const rules = { ...query.rules, horizon };
-    const figures = groupFigures(projection, graph, { ...query, rules }, snapshot.workspace);
-    return groupReach(figures, question, (person) => ids.name(person));
-  };
-  const direct = at(1);
-  return { revision, direct, atHorizon: question.parameters.horizon === 1 ? direct : at(question.parameters.horizon) };
+  return onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph, projection) => {
+    const at = (horizon: number): ReachAnswer['direct'] => {
+      const query = groupQuery(question, snapshot.book);
+      const rules = { ...query.rules, horizon };
+      const figures = groupFigures(projection, graph, { ...query, rules }, snapshot.workspace);
+      return groupReach(figures, question, (person) => ids.name(person));
+    };
+    const direct = at(1);
+    return { revision, direct, atHorizon: parameters.horizon === 1 ? direct : at(parameters.horizon) };
+  });
 }
 
-async function bestPaths(snapshot: Snapshot, question: PathQuestion): Promise<readonly BestPath[]> {
+function bestPaths(snapshot: Snapshot, question: PathQuestion): Promise<readonly BestPath[]> {
+  const { layer, parameters } = question;
   const { ids } = snapshot.book;
-  const { graph } = await layerAt(snapshot, question.layer, question.parameters.asOf);
-  const takesPart = (person: number): boolean => standingOf(graph, person) !== EXCLUDED;
-  const [source] = numbersOf([question.source], snapshot.book).filter(takesPart);
-  if (source === undefined) return [];
-  const targets = numbersOf(question.targets, snapshot.book).filter(takesPart);
-  const ways = waysIn(graph, source, targets, pathRules(question.parameters));
-  return ways.slice(0, question.limit).map(({ path, strengths, scaledStrength }) => ({
-    path: path.map((person) => ids.name(person)),
-    strengths,
-    scaledStrength,
-  }));
+  return onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph) => {
+    const takesPart = (person: number): boolean => standingOf(graph, person) !== EXCLUDED;
+    const [source] = numbersOf([question.source], snapshot.book).filter(takesPart);
+    if (source === undefined) return [];
+    const targets = numbersOf(question.targets, snapshot.book).filter(takesPart);
+    const ways = waysIn(graph, source, targets, pathRules(parameters));
+    return ways.slice(0, question.limit).map(({ path, strengths, scaledStrength }) => ({
+      path: path.map((person) => ids.name(person)),
+      strengths,
+      scaledStrength,
+    }));
+  });
+}
+
+function strengthsOf(
+  snapshot: Snapshot,
+  pairs: readonly (readonly [string, string])[],
+  on: LayerOnDate,
+): Promise<readonly number[]> {
+  const numberOf = (id: string): number | undefined => numbersOf([id], snapshot.book)[0];
+  return onLayer(snapshot, on, (graph) =>
+    pairs.map(([left, right]) => {
+      const [a, b] = [numberOf(left), numberOf(right)];
+      if (a === undefined || b === undefined) return 0;
+      const position = tiePosition(graph, a, b);
+      return position < 0 ? 0 : (graph.strengths[position] as number);
+    }),
+  );
 }
 
 interface LayerOnDate {
@@ -112,30 +137,15 @@ interface LayerOnDate {
   readonly asOf: string;
 }
 
-async function strengthsOf(
+/** What `use` answers on a layer, which is good only until then. */
+async function onLayer<T>(
   snapshot: Snapshot,
-  pairs: readonly (readonly [string, string])[],
   { layer, asOf }: LayerOnDate,
-): Promise<readonly number[]> {
-  const numberOf = (id: string): number | undefined => numbersOf([id], snapshot.book)[0];
-  const { graph } = await layerAt(snapshot, layer, asOf);
-  return pairs.map(([left, right]) => {
-    const [a, b] = [numberOf(left), numberOf(right)];
-    if (a === undefined || b === undefined) return 0;
-    const position = tiePosition(graph, a, b);
-    return position < 0 ? 0 : (graph.strengths[position] as number);
-  });
-}
-
-interface LayerOfProjection {
-  readonly projection: Projection;
-  readonly graph: TieGraph;
-}
-
-async function layerAt(snapshot: Snapshot, layer: Layer, asOf: string): Promise<LayerOfProjection> {
+  use: (graph: TieGraph, projection: Projection) => T | Promise<T>,
+): Promise<T> {
   const projection = await snapshot.on(asOf);
-  if (typeof layer === 'string') return { projection, graph: layerOf(projection, layer) };
+  if (typeof layer === 'string') return use(layerOf(projection, layer), projection);
   const [owner] = numbersOf([layer.own], snapshot.book);
-  if (owner === undefined) return { projection, graph: layerOf(projection, 'SHARED') };
-  return { projection, graph: layerOf(projection, ownStrengths(snapshot.book, projection, owner, asOf)) };
+  if (owner === undefined) return use(layerOf(projection, 'SHARED'), projection);
+  return onOwnLayer(snapshot.book, projection, { owner, asOf }, (graph) => use(graph, projection));
 }

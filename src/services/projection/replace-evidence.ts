@@ -2,7 +2,8 @@
 import { SHARINGS, SOURCES } from '../../model/graph/people';
 import { scoreInThousandths } from '../../model/strength';
 import { NO_PERSON, NO_SCORE } from '../../model/strength-columns';
-import { replaceRows, rowCount, type RowEntries } from '../../reach/rows';
+import { appendRows } from '../../reach/append-rows';
+import type { RowEntries } from '../../reach/rows';
 import type { GraphRelation } from '../../store/store';
 import type { EvidenceRows, EvidenceTable } from './evidence';
 import type { PersonIds } from './person-ids';
@@ -29,7 +30,7 @@ export function replaceEvidence(
     const row = [...keptPieces(evidence, a, others), ...added].sort((left, right) => left.other - right.other);
     rows.set(a, entriesOf(row));
   }
-  return replaceRows(evidence, persons.size, rows);
+  return appendRows(evidence, persons.size, rows);
 }
 
 const COLUMNS = [
@@ -74,10 +75,10 @@ function pieceOf({ properties }: GraphRelation, other: number, persons: PersonId
   };
 }
 
-function keptPieces({ offsets, columns }: EvidenceRows, a: number, replaced: ReadonlySet<number>): Piece[] {
-  if (a >= rowCount({ offsets, columns })) return [];
+function keptPieces({ starts, ends, columns }: EvidenceRows, a: number, replaced: ReadonlySet<number>): Piece[] {
   const kept: Piece[] = [];
-  for (let piece = offsets[a] as number; piece < (offsets[a + 1] as number); piece += 1) {
+  const end = ends[a] ?? 0;
+  for (let piece = starts[a] ?? 0; piece < end; piece += 1) {
     if (replaced.has(columns.other[piece] as number)) continue;
     kept.push(Object.fromEntries(COLUMNS.map((name) => [name, columns[name][piece] as number])) as Piece);
   }

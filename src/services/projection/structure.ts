@@ -5,14 +5,13 @@ import { ownStructure } from '../../reach/measures/own-structure';
 import { leastStrength } from '../../reach/path-rules';
 import type { GroupStructureQuestion, OwnStructureAnswer, OwnStructureQuestion } from '../ports';
 import type { Book } from './book';
-import { reportedBy } from './own-layer';
 import { numbersOf, pathRules } from './questions';
 
 /** Undefined for who is nobody, or excluded. */
 export function answerOwn(graph: TieGraph, book: Book, question: OwnStructureQuestion): OwnStructureAnswer | undefined {
   const [person] = numbersOf([question.person], book);
   if (person === undefined || standingOf(graph, person) === EXCLUDED) return undefined;
-  const reportedTies = reportedBy(book.evidence).get(person)?.length ?? 0;
+  const reportedTies = book.reports.get(person)?.length ?? 0;
   const { weighted, parameters } = question;
   return { ...ownStructure(graph, person, { ...pathRules(parameters), weighted, order: byId(book) }), reportedTies };
 }

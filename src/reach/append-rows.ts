@@ -1,0 +1,173 @@
+/**
+ * Rows that may be replaced without moving others: row r is the places starts[r]..ends[r] (the latter excluded) of every column.
+ * Columns are only ever appended to: a replaced row is written behind the others, and a version of the rows is its starts and ends,
+ * so that earlier versions stay readable while later ones are made. The free tail takes no memory before it is written.
+ */
+import type { NumberColumn, RowEntries } from './rows';
+
+export type AppendColumns = Readonly<Record<string, NumberColumn>>;
+
+export interface AppendRows<C extends AppendColumns> {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly columns: C;
+  /** Shared by all versions on the same columns. */
+  readonly tail: Tail;
+  readonly place: ArrayPlace;
+}
+
+/** Where the next appended row begins. */
+interface Tail {
+  at: number;
+}
+
+export interface ColumnKind<A extends NumberColumn> {
+  new (length: number): A;
+  new (buffer: ArrayBufferLike, offset: number, length: number): A;
+  readonly BYTES_PER_ELEMENT: number;
+}
+
+/** Where arrays are made: the reach memory, or the heap. Arrays are zeros. */
+export interface ArrayPlace {
+  array<A extends NumberColumn>(kind: ColumnKind<A>, length: number): A;
+}
+
+export const HEAP: ArrayPlace = { array: (kind, length) => new kind(length) };
+
+/** Room for more entries: this share of them, and at least so many. */
+const SPARE_SHARE = 1 / 8;
+const LEAST_SPARE = 64;
+
+/** How many entries columns for so many should have room for. */
+export function roomFor(entries: number): number {
+  return entries + Math.max(LEAST_SPARE, Math.ceil(entries * SPARE_SHARE));
+}
+
+/** One row. */
+export function rowEntries<C extends AppendColumns>({ starts, ends, columns }: AppendRows<C>, row: number): C {
+  return mapColumns(columns, (column) => column.subarray(starts[row] ?? 0, ends[row] ?? 0));
+}
+
+/**
+ * The version in which the rows of `replacements` have other entries, for `size` rows; rows from the old count on that are not
+ * replaced are empty. O(rows + new entries); when the tail is full, a copy of all rows into new columns.
+ */
+export function appendRows<C extends AppendColumns>(
+  rows: AppendRows<C>,
+  size: number,
+  replacements: ReadonlyMap<number, RowEntries<C>>,
+): AppendRows<C> {
+  if (replacements.size === 0 && size === rows.starts.length) return rows;
+  let added = 0;
+  for (const entries of replacements.values()) added += lengthOf(entries);
+  if (rows.tail.at + added > roomOf(rows)) {
+    const compact = finished(compactRows(rows, added));
+    return appendRows(compact, size, replacements);
+  }
+  const next = versionOf(rows, size);
+  for (const [row, entries] of replacements) writeRow(next, row, entries);
+  return next;
+}
+
+/** Entries that no row of this version has any more, or that the row of another version has. */
+export function garbageOf({ starts, ends, tail }: AppendRows<AppendColumns>): number {
+  let used = 0;
+  for (let row = 0; row < starts.length; row += 1) used += (ends[row] as number) - (starts[row] as number);
+  return tail.at - used;
+}
+
+/** The same rows, one after another in new columns with room for `more` entries; a slice of the work at each step. O(entries). */
+export function* compactRows<C extends AppendColumns>(
+  rows: AppendRows<C>,
+  more = 0,
+): Generator<undefined, AppendRows<C>> {
+  const { starts, ends, place } = rows;
+  const room = roomFor(rows.tail.at - garbageOf(rows) + more);
+  const compact: AppendRows<C> = {
+    starts: place.array(Uint32Array, starts.length),
+    ends: place.array(Uint32Array, starts.length),
+    columns: mapColumns(rows.columns, (column) => place.array(kindOf(column), room)),
+    tail: { at: 0 },
+    place,
+  };
+  for (let from = 0, to = 0; from < starts.length; from = to) {
+    to = from + 1;
+    const run = (): number => (ends[to - 1] as number) - (starts[from] as number);
+    // Rows that stand one after another are copied in one piece.
+    while (to < starts.length && starts[to] === ends[to - 1] && run() < COPIED_AT_ONCE) to += 1;
+    copyRun(rows, compact, from, to);
+    yield;
+  }
+  return compact;
+}
+
+/** `compact`, made of version `from`, as the later version `to` on the columns of `from`. O(rows + entries of changed rows). */
+export function carryOver<C extends AppendColumns>(
+  compact: AppendRows<C>,
+  from: AppendRows<C>,
+  to: AppendRows<C>,
+): AppendRows<C> {
+  const changed = new Map<number, C>();
+  for (let row = 0; row < to.starts.length; row += 1) {
+    if (to.starts[row] === from.starts[row] && to.ends[row] === from.ends[row]) continue;
+    if (row >= from.starts.length && to.starts[row] === to.ends[row]) continue;
+    changed.set(row, rowEntries(to, row));
+  }
+  return appendRows(compact, to.starts.length, changed);
+}
+
+const COPIED_AT_ONCE = 2 ** 18;
+
+function copyRun<C extends AppendColumns>(rows: AppendRows<C>, compact: AppendRows<C>, from: number, to: number): void {
+  const { tail } = compact;
+  const start = rows.starts[from] as number;
+  for (let row = from; row < to; row += 1) {
+    compact.starts[row] = tail.at + (rows.starts[row] as number) - start;
+    compact.ends[row] = tail.at + (rows.ends[row] as number) - start;
+  }
+  const end = rows.ends[to - 1] as number;
+  for (const [name, column] of Object.entries(rows.columns)) {
+    compact.columns[name]?.set(column.subarray(start, end), tail.at);
+  }
+  tail.at += end - start;
+}
+
+function versionOf<C extends AppendColumns>(rows: AppendRows<C>, size: number): AppendRows<C> {
+  const { place } = rows;
+  const next = { ...rows, starts: place.array(Uint32Array, size), ends: place.array(Uint32Array, size) };
+  next.starts.set(rows.starts);
+  next.ends.set(rows.ends);
+  return next;
+}
+
+function writeRow<C extends AppendColumns>(rows: AppendRows<C>, row: number, entries: RowEntries<C>): void {
+  const { starts, ends, columns, tail } = rows;
+  for (const name of Object.keys(columns)) columns[name]?.set(entries[name] as ArrayLike<number>, tail.at);
+  starts[row] = tail.at;
+  tail.at += lengthOf(entries);
+  ends[row] = tail.at;
+}
+
+function lengthOf<C extends AppendColumns>(entries: RowEntries<C>): number {
+  const [column] = Object.values<ArrayLike<number>>(entries);
+  return column?.length ?? 0;
+}
+
+function roomOf({ columns }: AppendRows<AppendColumns>): number {
+  return lengthOf(columns);
+}
+
+function kindOf(column: NumberColumn): ColumnKind<NumberColumn> {
+  return column.constructor as ColumnKind<NumberColumn>;
+}
+
+function mapColumns<C extends AppendColumns>(columns: C, of: (column: NumberColumn) => NumberColumn): C {
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, of(column)])) as C;
+}
+
+function finished<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
