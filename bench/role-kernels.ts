@@ -13,6 +13,7 @@ import type { NeedQuery } from '../src/reach/measures/need-match';
 import type { PathRules } from '../src/reach/path-rules';
 import { COLLEAGUE, layerOf, standingOf, type Projection, type TieGraph } from '../src/reach/projection';
 import { reachMembers } from '../src/reach/wasm/members';
+import { fastProducts } from '../src/reach/wasm/products';
 import { Random } from '../test/fixtures/random';
 import { calibration, medianMs } from './clock';
 import { EXPERTISE_CODES, kronecker } from './kronecker';
@@ -61,10 +62,17 @@ function measureKernels(graph: TieGraph, group: Group, rules: PathRules): void {
   });
   const byKernel = medianMs(() => reachMembers(graph, group, rules));
   print(rules, `hops and independent members of ${reached.length}`, byKernel, byReference);
-  const products = medianMs(() => {
-    bestProducts(graph, group, rules, labels);
-  });
-  print(rules, 'best products', products, products);
+  const fastLabels = new Labels(graph.size);
+  bestProducts(graph, group, rules, labels);
+  fastProducts(graph, group, rules, fastLabels);
+  for (const column of ['products', 'predecessors', 'counts'] as const) {
+    const [one, other] = [fastLabels[column], labels[column]].map(String);
+    if (one !== other) throw new Error(`the kernel's ${column} are otherwise than the reference's`);
+  }
+  const products = medianMs(() => fastProducts(graph, group, rules, fastLabels));
+  const referenceProducts = medianMs(() => bestProducts(graph, group, rules, labels));
+  print(rules, 'best products', products, referenceProducts);
+  print(rules, 'both, the role with strengths', byKernel + products, byReference + referenceProducts);
 }
 
 function print({ horizon }: PathRules, what: string, ms: number, reference: number): void {

@@ -7,6 +7,7 @@ import { groupOf } from '../../src/reach/group';
 import { layerOf } from '../../src/reach/projection';
 import { groupFigures, Workspace, type GroupFigures } from '../../src/reach/measures/group-figures';
 import { fastMembersFault } from '../fixtures/fast-members';
+import { fastProductsFault } from '../fixtures/fast-products';
 import { pathTo } from '../../src/reach/measures/contacts';
 import type { NeedQuery } from '../../src/reach/measures/need-match';
 import {
@@ -195,6 +196,7 @@ describe(`${RUNS} random graphs against the definition, from seed ${FIRST_SEED} 
         const counts = independentMembers(graph, group, one.rules);
         expect(independentMembersFault(graph, group, one.rules, counts)).toBeUndefined();
         expect(fastMembersFault(graph, group, one.rules)).toBeUndefined();
+        expect(fastProductsFault(graph, group, one.rules)).toBeUndefined();
         const figures = figuresOf(small, one);
         const reached = bruteReach(one.graph, one.members, one.rules);
         expectContacts(small, figures, reached);

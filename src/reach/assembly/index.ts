@@ -1,2 +1,4 @@
 // What the compiled module exports; `npm run kernels` compiles it.
 export { reachMembers } from './members';
+export { bestProducts } from './products';
+export { sortReached } from './sort';

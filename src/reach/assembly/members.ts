@@ -26,7 +26,7 @@ import {
   TOUCHED,
 } from '../wasm/words';
 import { hubsOf } from './hubs';
-import { entry, markMembers, mayPass, setEntry, setWord, word } from './question';
+import { entry, markMembers, mayPass, setEntry, setWord, swapWords, word } from './question';
 
 const BLOCK: u32 = 128;
 
@@ -90,12 +90,6 @@ function searchBlock(question: usize, first: u32, count: u32): void {
 
 function clearBits(bits: usize, persons: usize, count: u32): void {
   for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(bits, entry(persons, at)), i64x2.splat(0));
-}
-
-function swapWords(question: usize, one: i32, other: i32): void {
-  const kept = <u32>word(question, one);
-  setWord(question, one, <u32>word(question, other));
-  setWord(question, other, kept);
 }
 
 /** Passes bits along the ties of the frontier, hubs aside; answers how many are FOUND, members among them. */

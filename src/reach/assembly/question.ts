@@ -13,6 +13,12 @@ export function setWord(question: usize, place: i32, value: u32): void {
   store<u32>(question + ((<usize>place) << 2), value);
 }
 
+export function swapWords(question: usize, one: i32, other: i32): void {
+  const kept = <u32>word(question, one);
+  setWord(question, one, <u32>word(question, other));
+  setWord(question, other, kept);
+}
+
 /** Entry of a column of u32. */
 // @ts-ignore: decorator
 @inline

@@ -7,43 +7,63 @@
  * Layer by layer, each tie looked at once per layer: O(horizon · ties), plus at most 4 steps to compare two walks of equal product.
  */
 import type { Group } from '../group';
+import { reachMemory } from '../memory';
 import { standingOf, type TieGraph } from '../projection';
 import { GREATEST_HORIZON, leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 
-/** Labels of one search; made once per projection and used again for every question on it. */
+/** Products of three ties are below 2^30; of four ties they need doubles, which hold them exactly. */
+type Products = Uint32Array | Float64Array;
+
+/** Labels of one search, in the reach memory; made once per projection and used again for every question on it. */
 export class Labels {
   /** products[k][x]; 0: no label. */
-  readonly products: readonly Float64Array[];
+  readonly products: readonly Products[];
   /** The person before x on the walk of label (x, k), k ≥ 1. */
   readonly predecessors: readonly Uint32Array[];
-  /** Who has a label, by k. */
-  readonly labelled: readonly number[][];
+  /** Who has a label, by k: so many as `counts` says. */
+  readonly labelled: readonly Uint32Array[];
+  readonly counts: Uint32Array;
 
   constructor(readonly size: number) {
-    const layers = Array.from({ length: GREATEST_HORIZON + 1 });
-    this.products = layers.map(() => new Float64Array(size));
-    this.predecessors = layers.map(() => new Uint32Array(size));
-    this.labelled = layers.map(() => []);
+    const memory = reachMemory();
+    const layers = Array.from({ length: GREATEST_HORIZON + 1 }, (_, ties) => ties);
+    this.products = layers.map((ties) =>
+      ties < GREATEST_HORIZON ? memory.array(Uint32Array, size) : memory.array(Float64Array, size),
+    );
+    this.predecessors = layers.map(() => memory.array(Uint32Array, size));
+    this.labelled = layers.map(() => memory.array(Uint32Array, size + 1));
+    this.counts = memory.array(Uint32Array, layers.length);
   }
 
-  clear(): void {
+  /** Forgets the labels of the question before; the members have product 1 at 0 ties. */
+  begin(members: readonly number[]): void {
     this.labelled.forEach((persons, ties) => {
-      for (const person of persons) (this.products[ties] as Float64Array)[person] = 0;
-      persons.length = 0;
+      const products = this.products[ties] as Products;
+      const count = this.counts[ties] as number;
+      for (let at = 0; at < count; at += 1) products[persons[at] as number] = 0;
     });
+    this.counts.fill(0);
+    for (const member of members) this.add(member, 0, 1);
+  }
+
+  /** A label where there was none. */
+  add(person: number, ties: number, product: number): void {
+    const count = this.counts[ties] as number;
+    (this.labelled[ties] as Uint32Array)[count] = person;
+    this.counts[ties] = count + 1;
+    (this.products[ties] as Products)[person] = product;
   }
 }
 
 /** Fills the labels. */
 export function bestProducts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): void {
-  labels.clear();
-  for (const member of group.members) {
-    (labels.products[0] as Float64Array)[member] = 1;
-    (labels.labelled[0] as number[]).push(member);
-  }
+  labels.begin(group.members);
   const passable = passableStandings(rules);
   for (let ties = 1; ties <= rules.horizon; ties += 1) {
-    for (const person of labels.labelled[ties - 1] as number[]) {
+    const nearer = labels.labelled[ties - 1] as Uint32Array;
+    const count = labels.counts[ties - 1] as number;
+    for (let at = 0; at < count; at += 1) {
+      const person = nearer[at] as number;
       if (ties > 1 && passable[standingOf(graph, person)] !== 1) continue;
       extend(graph, person, { ties, isMember: group.isMember, labels, least: leastStrength(rules) });
     }
@@ -55,20 +75,25 @@ export function bestTies(labels: Labels, person: number, horizon: number): numbe
   let best = 0;
   let bestValue = 0;
   for (let ties = 1; ties <= horizon; ties += 1) {
-    const value = scaledStrength((labels.products[ties] as Float64Array)[person] as number, ties);
+    const value = scaledStrength((labels.products[ties] as Products)[person] as number, ties);
     if (value > bestValue) [best, bestValue] = [ties, value];
   }
   return best;
 }
 
-/** The walk of label (person, ties), from the member on. */
-export function walkOf(labels: Labels, person: number, ties: number): number[] {
-  const walk = [person];
-  for (let layer = ties, at = person; layer > 0; layer -= 1) {
+/** Writes the walk of label (person, ties) to `walks`, from the member on, at place `start`. */
+export function writeWalk(
+  labels: Labels,
+  { person, ties }: { readonly person: number; readonly ties: number },
+  walks: Uint32Array,
+  start: number,
+): void {
+  let at = person;
+  for (let layer = ties; layer > 0; layer -= 1) {
+    walks[start + layer] = at;
     at = (labels.predecessors[layer] as Uint32Array)[at] as number;
-    walk.unshift(at);
   }
-  return walk;
+  walks[start] = at;
 }
 
 interface Extension {
@@ -81,9 +106,9 @@ interface Extension {
 /** Extends the walk to `person` by one tie to each neighbour who is no member. */
 function extend(graph: TieGraph, person: number, { ties, isMember, labels, least }: Extension): void {
   const { starts, ends, neighbours, strengths } = graph;
-  const products = labels.products[ties] as Float64Array;
+  const products = labels.products[ties] as Products;
   const predecessors = labels.predecessors[ties] as Uint32Array;
-  const product = (labels.products[ties - 1] as Float64Array)[person] as number;
+  const product = (labels.products[ties - 1] as Products)[person] as number;
   const end = ends[person] as number;
   for (let at = starts[person] as number; at < end; at += 1) {
     const strength = strengths[at] as number;
@@ -94,8 +119,8 @@ function extend(graph: TieGraph, person: number, { ties, isMember, labels, least
     if (value < known) continue;
     const walks = { ties: ties - 1, left: person, right: predecessors[neighbour] as number };
     if (value === known && compareWalks(graph.order, labels, walks) > 0) continue;
-    if (known === 0) (labels.labelled[ties] as number[]).push(neighbour);
-    products[neighbour] = value;
+    if (known === 0) labels.add(neighbour, ties, value);
+    else products[neighbour] = value;
     predecessors[neighbour] = person;
   }
 }

@@ -52,7 +52,7 @@ export class BestWithout {
   }
 
   private product(person: number, ties: number): number {
-    const known = (this.search.labels.products[ties] as Float64Array)[person] as number;
+    const known = this.search.labels.products[ties]?.[person] as number;
     if (known === 0 || !this.isOnWalk(person, ties)) return known;
     const turns = this.recomputed.turns[ties] as Uint32Array;
     const products = this.recomputed.products[ties] as Float64Array;
@@ -74,7 +74,7 @@ export class BestWithout {
   /** The greatest product over all neighbours one tie nearer; an old product is the most that a new one can be. */
   private recompute(person: number, ties: number): number {
     const { graph, labels } = this.search;
-    const nearer = labels.products[ties - 1] as Float64Array;
+    const nearer = labels.products[ties - 1] as Uint32Array;
     const end = graph.ends[person] as number;
     let best = 0;
     for (let at = graph.starts[person] as number; at < end; at += 1) {

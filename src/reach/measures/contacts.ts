@@ -1,8 +1,9 @@
-import { Labels, bestProducts, bestTies, walkOf } from '../kernels/best-products';
+import { bestTies, writeWalk, type Labels } from '../kernels/best-products';
 import type { Group } from '../group';
 import { GREATEST_HORIZON, scaledStrength, type PathRules } from '../path-rules';
 import { CONTACT, standingOf, type TieGraph } from '../projection';
 import { reachMembers } from '../wasm/members';
+import { fastProducts } from '../wasm/products';
 
 /** Persons on a best path at most. */
 const LONGEST = GREATEST_HORIZON + 1;
@@ -24,18 +25,16 @@ export interface Contacts {
 /** Searches the graph; the labels are left filled for what comes after. */
 export function reachedContacts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): Contacts {
   const { hops, reached, independent } = reachMembers(graph, group, rules);
-  bestProducts(graph, group, rules, labels);
-  const persons = reached
-    .filter((person) => standingOf(graph, person) === CONTACT)
-    .sort((left, right) => (graph.order[left] as number) - (graph.order[right] as number));
+  fastProducts(graph, group, rules, labels);
+  const persons = reached.filter((person) => standingOf(graph, person) === CONTACT);
   const ties = new Uint8Array(persons.length);
   const scaled = new Float64Array(persons.length);
   const paths = new Uint32Array(persons.length * LONGEST);
   persons.forEach((person, place) => {
     const best = bestTies(labels, person, rules.horizon);
     ties[place] = best;
-    scaled[place] = scaledStrength((labels.products[best] as Float64Array)[person] as number, best);
-    paths.set(walkOf(labels, person, best), place * LONGEST);
+    scaled[place] = scaledStrength(labels.products[best]?.[person] as number, best);
+    writeWalk(labels, { person, ties: best }, paths, place * LONGEST);
   });
   return {
     persons,

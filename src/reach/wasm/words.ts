@@ -38,4 +38,14 @@ export const FOUND = 21;
 export const TOUCHED = 22;
 /** u32: room for counting, `size` or 2,048 places. */
 export const COUNTS = 23;
-export const WORDS = 24;
+
+/** By number of ties 0..4: the address of products by person (u32, from 4 ties on f64), of who stands before, and of who has a label. */
+export const PRODUCTS = 24;
+export const BEFORE = 29;
+export const LABELLED = 34;
+/** u32 by number of ties: how many have a label. */
+export const LABELLED_COUNTS = 39;
+/** u32 by person: the place of their walk among those of as many ties, by the ids from the member on; of the last layer and of this one. */
+export const WALK_PLACES = 40;
+export const NEXT_WALK_PLACES = 41;
+export const WORDS = 42;

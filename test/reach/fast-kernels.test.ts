@@ -1,10 +1,13 @@
 import { groupOf } from '../../src/reach/group';
 import { layerOf } from '../../src/reach/projection';
 import { fastMembersFault } from '../fixtures/fast-members';
+import { fastProductsFault } from '../fixtures/fast-products';
 import { smallProjection } from '../fixtures/projections';
 import { Random } from '../fixtures/random';
 
 const SIZE = 1_500;
+/** Few, so that equal products are common; some ties do not exist. */
+const STRENGTHS = [0, 100, 200, 250, 500, 500, 810, 900, 990];
 const VIAS = ['ANY', 'COLLEAGUES', 'CONTACTS'] as const;
 
 /** A few persons have most of the ties, so that a search begins from a few and fetches from many. */
@@ -21,11 +24,11 @@ function skewedGraph(random: Random): ReturnType<typeof smallProjection> {
   const ties = [...pairs]
     .map((pair) => ({ a: Math.floor(pair / SIZE), b: pair % SIZE }))
     .filter(({ a, b }) => a !== b)
-    .map(({ a, b }) => ({ a: ids[a]!, b: ids[b]!, counted: random.below(991), shared: random.below(3) * 300 }));
+    .map(({ a, b }) => ({ a: ids[a]!, b: ids[b]!, counted: random.pick(STRENGTHS), shared: random.below(3) * 300 }));
   return smallProjection({ persons, ties });
 }
 
-describe('hops and independent members by WebAssembly equal the references', () => {
+describe('hops, independent members and best products by WebAssembly equal the references', () => {
   const random = new Random(5);
   const { projection } = skewedGraph(random);
   test.each([1, 2, 63, 64, 65, 128, 129, 400])('%i members', (count) => {
@@ -36,6 +39,7 @@ describe('hops and independent members by WebAssembly equal the references', () 
           const graph = layerOf(projection, layer);
           const rules = { horizon, via, minStrength: random.pick([0, 250]) };
           expect(fastMembersFault(graph, groupOf(graph, members), rules)).toBeUndefined();
+          expect(fastProductsFault(graph, groupOf(graph, members), rules)).toBeUndefined();
         }
       }
     }

@@ -1,0 +1,122 @@
+/** The compiled kernels, their memory, and how a question is put to them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Group } from '../group';
+import type { Labels } from '../kernels/best-products';
+import { reachMemory } from '../memory';
+import { leastStrength, passableStandings, type PathRules } from '../path-rules';
+import type { TieGraph } from '../projection';
+import * as Words from './words';
+
+export interface MembersReached {
+  /** Fewest ties by person; of those who are not reached it says nothing. */
+  readonly hops: Uint8Array;
+  /** By id. */
+  readonly reached: Uint32Array;
+  /** Members with a path that passes no other member, by person. */
+  readonly independent: Uint32Array;
+}
+
+let kernels: Kernels | undefined;
+
+/** The kernels with room for the graph; undefined where it is not in the reach memory. */
+export function kernelsFor(graph: TieGraph): Kernels | undefined {
+  const { size, starts, ends, neighbours, strengths, order } = graph;
+  if (![starts, ends, neighbours, strengths, order].every((array) => reachMemory().holds(array))) return undefined;
+  if (kernels === undefined || kernels.size < size) kernels = new Kernels(Math.ceil(size * 1.1));
+  return kernels;
+}
+
+/** The compiled kernels and their memory, for graphs of at most `size` persons; one question at a time. */
+export class Kernels {
+  private readonly words = reachMemory().array(Uint32Array, Words.WORDS);
+  private readonly members: Uint32Array;
+  private readonly isMember: Uint8Array;
+  private readonly hops: Uint8Array;
+  private readonly reached: Uint32Array;
+  private readonly independent: Uint32Array;
+  /** Held for the kernel, which alone reads them. */
+  private readonly rooms: readonly (readonly [number, Uint32Array])[];
+  private readonly compiled = compiledKernels();
+
+  constructor(readonly size: number) {
+    const column = (): Uint32Array => reachMemory().array(Uint32Array, size + 1);
+    const bits = (): Uint32Array => reachMemory().array(Uint32Array, size * 4);
+    this.members = column();
+    this.reached = column();
+    this.independent = column();
+    this.isMember = reachMemory().array(Uint8Array, size);
+    this.hops = reachMemory().array(Uint8Array, size);
+    this.rooms = [
+      [Words.SEEN, bits()],
+      [Words.CURRENT, bits()],
+      [Words.NEXT, bits()],
+      [Words.FRONTIER, column()],
+      [Words.FOUND, column()],
+      [Words.TOUCHED, column()],
+      [Words.WALK_PLACES, column()],
+      [Words.NEXT_WALK_PLACES, column()],
+      [Words.COUNTS, reachMemory().array(Uint32Array, Math.max(size, 2_048))],
+    ];
+  }
+
+  reachMembers(graph: TieGraph, group: Group, rules: PathRules): MembersReached {
+    this.setQuestion(graph, group, rules);
+    this.compiled.reachMembers(this.words.byteOffset);
+    this.compiled.sortReached(this.words.byteOffset);
+    const count = this.words[Words.REACHED_COUNT] as number;
+    return { hops: this.hops, reached: this.reached.subarray(0, count), independent: this.independent };
+  }
+
+  bestProducts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): void {
+    labels.begin(group.members);
+    this.setQuestion(graph, group, rules);
+    labels.products.forEach((products, ties) => {
+      this.words[Words.PRODUCTS + ties] = products.byteOffset;
+      this.words[Words.BEFORE + ties] = (labels.predecessors[ties] as Uint32Array).byteOffset;
+      this.words[Words.LABELLED + ties] = (labels.labelled[ties] as Uint32Array).byteOffset;
+    });
+    this.words[Words.LABELLED_COUNTS] = labels.counts.byteOffset;
+    this.compiled.bestProducts(this.words.byteOffset);
+  }
+
+  private setQuestion(graph: TieGraph, group: Group, rules: PathRules): void {
+    this.members.set(group.members);
+    this.setGraph(graph);
+    this.setRules(group.members.length, rules);
+  }
+
+  private setGraph(graph: TieGraph): void {
+    const { words } = this;
+    words[Words.SIZE] = graph.size;
+    words[Words.PLACES] = graph.neighbours.length;
+    words[Words.STARTS] = graph.starts.byteOffset;
+    words[Words.ENDS] = graph.ends.byteOffset;
+    words[Words.NEIGHBOURS] = graph.neighbours.byteOffset;
+    words[Words.STRENGTHS] = graph.strengths.byteOffset;
+    words[Words.ORDER] = graph.order.byteOffset;
+  }
+
+  private setRules(members: number, rules: PathRules): void {
+    const { words } = this;
+    words[Words.HORIZON] = rules.horizon;
+    words[Words.LEAST_STRENGTH] = leastStrength(rules);
+    words[Words.PASSABLE] = passableStandings(rules).reduce((mask, passes, standing) => mask | (passes << standing), 0);
+    words[Words.MEMBERS] = this.members.byteOffset;
+    words[Words.MEMBER_COUNT] = members;
+    words[Words.IS_MEMBER] = this.isMember.byteOffset;
+    words[Words.HOPS] = this.hops.byteOffset;
+    words[Words.REACHED] = this.reached.byteOffset;
+    words[Words.INDEPENDENT] = this.independent.byteOffset;
+    for (const [word, room] of this.rooms) words[word] = room.byteOffset;
+  }
+}
+
+/** Each takes the address of the words. */
+type Compiled = Readonly<Record<'reachMembers' | 'sortReached' | 'bestProducts', (question: number) => void>>;
+
+function compiledKernels(): Compiled {
+  const module = new WebAssembly.Module(readFileSync(join(__dirname, 'kernels.wasm')));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory: reachMemory().memory } });
+  return exports as Compiled;
+}
