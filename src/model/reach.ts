@@ -115,3 +115,15 @@ export interface ReachAnswer {
   readonly direct: GroupReach;
   readonly atHorizon: GroupReach;
 }
+
+/** What is shown of a vector to others: no contact and no person. */
+export interface VectorFigures extends Omit<GroupReach, 'needs' | 'lossWithout' | 'contacts'> {
+  readonly needs: readonly Omit<NeedReach, 'places' | 'hangsOn'>[];
+}
+
+/** A ReachAnswer without contacts and persons. */
+export interface FiguresAnswer {
+  readonly revision: number;
+  readonly direct: VectorFigures;
+  readonly atHorizon: VectorFigures;
+}

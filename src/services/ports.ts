@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock';
-import type { GroupQuestion, ReachAnswer } from '../model/reach';
+import type { FiguresAnswer, GroupQuestion, ReachAnswer } from '../model/reach';
 import type { GroupStructure } from '../reach/measures/group-structure';
 import type { OwnStructure } from '../reach/measures/own-structure';
 import type { GraphStore } from '../store/store';
@@ -11,6 +11,8 @@ export interface ReachEngine {
    * BAD_INPUT for a parameter out of range or an asOf after today.
    */
   answer(questions: readonly GroupQuestion[], atLeast?: number): Promise<readonly ReachAnswer[]>;
+  /** As `answer`, without contacts and persons: what was computed is kept until something changes that it depends on. */
+  figures(questions: readonly GroupQuestion[], atLeast?: number): Promise<readonly FiguresAnswer[]>;
   /**
    * Per source the best path to each target person (rule 7, layer and parameters of the question): the best way in per first contact is
    * the caller's to group. Paths of at most `horizon` ties, in order of rule 7, at most `limit`.
@@ -21,6 +23,8 @@ export interface ReachEngine {
    * with the first, and the probability that some path is wholly open (reach.md, "Introduction paths").
    */
   introductions(question: IntroductionQuestion, atLeast?: number): Promise<IntroductionAnswer>;
+  /** Which of the persons are colleagues on the date, and which of these contribute. */
+  members(ids: readonly string[], asOf: string, atLeast?: number): Promise<Members>;
   /** Structural measures of a person's own network, on layer OWN; undefined for who is nobody or excluded. */
   ownStructure(question: OwnStructureQuestion, atLeast?: number): Promise<OwnStructureAnswer | undefined>;
   /** Structural measures of a group among all employees, on layer COUNTED. */
@@ -31,6 +35,14 @@ export interface ReachEngine {
     layer: GroupQuestion['layer'],
     asOf: string,
   ): Promise<readonly number[]>;
+}
+
+/** Persons as far as they may be members of a group on a date. */
+export interface Members {
+  /** Those with a standing as colleagues, by id. */
+  readonly colleagues: readonly string[];
+  /** Those of them who contribute: own evidence, COUNTED or SHARED, not TEAM, seen by then, of a tie to someone who is not excluded. */
+  readonly contributors: ReadonlySet<string>;
 }
 
 export interface OwnStructureQuestion {

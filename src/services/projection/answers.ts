@@ -1,5 +1,5 @@
 /** Figures in numbers as answers with ids. */
-import type { GroupQuestion, GroupReach, NeedReach, ReachedContact } from '../../model/reach';
+import type { GroupQuestion, GroupReach, ReachedContact, VectorFigures } from '../../model/reach';
 import type { GroupFigures } from '../../reach/measures/group-figures';
 import { pathTo, type Contacts } from '../../reach/measures/contacts';
 
@@ -9,10 +9,29 @@ export function groupReach(
   question: GroupQuestion,
   idOf: (person: number) => string,
 ): GroupReach {
-  const { members, usable, expected, perHop, redundancy, organisations, sectors, expertise } = figures;
-  const { blau, iqv, withoutSector, upperReachability, range, extensity, fragility, index } = figures;
+  const vector = vectorFigures(figures, question);
   const idsOf = (persons: Iterable<number>): string[] => Array.from(persons, idOf);
   let contacts: readonly ReachedContact[] | undefined;
+  return {
+    ...vector,
+    needs: figures.needs.map(({ places, hangsOn }, place) => ({
+      ...(vector.needs[place] as VectorFigures['needs'][number]),
+      places,
+      hangsOn: idsOf(hangsOn),
+    })),
+    lossWithout: new Map([...figures.losses].map(([person, losses]) => [idOf(person), losses])),
+    // Most readers look at the figures only, and thousands of paths are worth not building.
+    get contacts(): readonly ReachedContact[] {
+      contacts ??= Array.from(figures.contacts.persons, (_, place) => contactAt(figures.contacts, place, idsOf));
+      return contacts;
+    },
+  };
+}
+
+/** The figures alone: they hold on to no contacts, of which a large group has megabytes. */
+export function vectorFigures(figures: GroupFigures, question: GroupQuestion): VectorFigures {
+  const { members, usable, expected, perHop, redundancy, organisations, sectors, expertise } = figures;
+  const { blau, iqv, withoutSector, upperReachability, range, extensity, fragility, index } = figures;
   return {
     members,
     reached: figures.contacts.persons.length,
@@ -28,23 +47,14 @@ export function groupReach(
     withoutSector,
     upperReachability,
     range,
-    needs: figures.needs.map((need, place) => ({
-      ...needReach(need, question.needs[place]?.id as string),
-      hangsOn: idsOf(need.hangsOn),
-    })),
+    needs: figures.needs.map((need, place) => needVector(need, question.needs[place]?.id as string)),
     extensity,
     fragility,
     index,
-    lossWithout: new Map([...figures.losses].map(([person, losses]) => [idOf(person), losses])),
-    // Most readers look at the figures only, and thousands of paths are worth not building.
-    get contacts(): readonly ReachedContact[] {
-      contacts ??= Array.from(figures.contacts.persons, (_, place) => contactAt(figures.contacts, place, idsOf));
-      return contacts;
-    },
   };
 }
 
-function needReach(need: GroupFigures['needs'][number], needId: string): Omit<NeedReach, 'hangsOn'> {
+function needVector(need: GroupFigures['needs'][number], needId: string): VectorFigures['needs'][number] {
   return {
     needId,
     reachable: need.reachable,
@@ -55,7 +65,6 @@ function needReach(need: GroupFigures['needs'][number], needId: string): Omit<Ne
     gap: need.gap,
     expectedCoverage: need.expectedCoverage,
     derivedShare: need.derivedShare,
-    places: need.places,
     greatestLoss: need.greatestLoss,
     fallsToZero: need.fallsToZero,
   };

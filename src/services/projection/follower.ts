@@ -10,8 +10,9 @@ import type { GraphStore } from '../../store/store';
 import type { Book } from './book';
 import { projectBook } from './dated';
 import { loadBook } from './load';
-import { nextBook } from './next-book';
+import { nextBook, type NextBook } from './next-book';
 import { patchProjection } from './patch';
+import { RememberedFigures } from './remembered-figures';
 
 /** How many projections of past dates are kept for one revision. */
 const PAST_DATES = 4;
@@ -22,6 +23,7 @@ const ROUNDS = 3;
 export class Snapshot {
   private readonly past = new Map<string, Promise<Projection>>();
   private space: Workspace | undefined;
+  private figures = new RememberedFigures();
 
   constructor(
     readonly book: Book,
@@ -30,6 +32,19 @@ export class Snapshot {
     space?: Workspace,
   ) {
     this.space = space;
+  }
+
+  /** What was computed of this book on this day. */
+  get remembered(): RememberedFigures {
+    return this.figures;
+  }
+
+  /** The same under a later revision, in which nothing differs that answers depend on. */
+  at(book: Book): Snapshot {
+    const later = new Snapshot(book, this.today, this.current, this.space);
+    later.figures = this.figures;
+    for (const [date, projection] of this.past) later.past.set(date, projection);
+    return later;
   }
 
   /** The projection on a date; a past one is computed from the evidence, and the last few are kept. */
@@ -103,9 +118,7 @@ export class Follower {
     for (let round = 0; round < ROUNDS; round += 1) {
       const next = await nextBook(this.store, snapshot.book);
       if (next === undefined) return undefined;
-      const dates = { today: snapshot.today, asOf: snapshot.today };
-      const current = patchProjection(snapshot.current, next, dates);
-      snapshot = new Snapshot(next.book, snapshot.today, current, snapshot.madeWorkspace);
+      snapshot = next.isSame ? snapshot.at(next.book) : changed(snapshot, next);
       if (next.book.revision === (await this.store.revision())) break;
     }
     return snapshot;
@@ -115,6 +128,10 @@ export class Follower {
     const book = await loadBook(this.store);
     return new Snapshot(book, date, await projectBook(book, { today: date, asOf: date }));
   }
+}
+
+function changed({ today, current, madeWorkspace }: Snapshot, next: NextBook): Snapshot {
+  return new Snapshot(next.book, today, patchProjection(current, next, { today, asOf: today }), madeWorkspace);
 }
 
 /** The same revision on a new day, from memory: work begins and ends, notices fall due, strengths decay. */

@@ -15,6 +15,8 @@ import { reread, type Reread } from './reread';
 /** A book and what in it differs from the one before. */
 export interface NextBook {
   readonly book: Book;
+  /** Nothing but the revision differs. */
+  readonly isSame: boolean;
   /** Numbers of persons whose node changed. */
   readonly persons: readonly number[];
   /** Numbers of persons whose work changed. */
@@ -27,6 +29,7 @@ export interface NextBook {
   readonly ties: readonly (readonly [number, number])[];
 }
 
+const NOTHING = { persons: [], works: [], isCatalogueNew: false, ties: [] };
 /** At most this share of the evidence is read again one by one; beyond it a scan is faster. */
 const GREATEST_SHARE = 1 / 20;
 const LEAST_LIMIT = 500;
@@ -40,6 +43,9 @@ export async function nextBook(store: GraphStore, book: Book): Promise<NextBook 
     const page = await store.changesSince(book.revision, limit);
     if (page.hasMore || page.changes.length > limit) return undefined;
     const touched = touchedBy(page.changes);
+    if (Object.values(touched).every(({ size }: { readonly size: number }) => size === 0)) {
+      return { book: { ...book, revision: page.revision }, isSame: true, ...NOTHING };
+    }
     return applyChanges(book, page.revision, touched, await reread(store, touched));
   } catch (error) {
     if (isAppError(error, 'REVISION_GONE')) return undefined;
@@ -71,6 +77,7 @@ function applyChanges(book: Book, revision: number, touched: Touched, found: Rer
   };
   return {
     book: next,
+    isSame: false,
     persons: numbersOf(found.persons.keys()),
     works: numbersOf(found.works.keys()),
     isCatalogueNew: next.catalogue !== book.catalogue,

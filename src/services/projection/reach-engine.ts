@@ -2,13 +2,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../model/clock';
 import { today } from '../../model/clock';
-import type { GroupQuestion, Layer, ReachAnswer } from '../../model/reach';
+import type { FiguresAnswer, GroupQuestion, Layer, ReachAnswer } from '../../model/reach';
 import { waysIn } from '../../reach/kernels/ways-in';
-import { groupFigures } from '../../reach/measures/group-figures';
+import { groupFigures, type GroupFigures } from '../../reach/measures/group-figures';
 import { EXCLUDED, layerOf, standingOf, tiePosition, type Projection, type TieGraph } from '../../reach/projection';
 import type { GraphStore } from '../../store/store';
 import type { BestPath, PathQuestion, ReachEngine } from '../ports';
-import { groupReach } from './answers';
+import { groupReach, vectorFigures } from './answers';
+import { membersAmong } from './contributors';
 import { Follower, type Snapshot } from './follower';
 import { introductionsOf } from './introductions';
 import { onOwnLayer } from './own-layer';
@@ -35,7 +36,17 @@ export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine 
   return {
     async answer(questions, atLeast) {
       for (const question of questions) checkGroupQuestion(question, today(clock));
-      return answerAll(await follower.at(atLeast), questions);
+      const snapshot = await follower.at(atLeast);
+      return inTurns(questions, (question) => answerOne(snapshot, question));
+    },
+    async figures(questions, atLeast) {
+      for (const question of questions) checkGroupQuestion(question, today(clock));
+      const snapshot = await follower.at(atLeast);
+      return inTurns(questions, (question) => figuresOfOne(snapshot, question));
+    },
+    async members(ids, asOf, atLeast) {
+      checkAsOf(asOf, today(clock));
+      return membersAmong(await follower.at(atLeast), ids, asOf);
     },
     async bestPaths(question, atLeast) {
       checkPathQuestion(question, today(clock));
@@ -71,31 +82,50 @@ export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine 
   };
 }
 
-async function answerAll(snapshot: Snapshot, questions: readonly GroupQuestion[]): Promise<readonly ReachAnswer[]> {
-  const answers: ReachAnswer[] = [];
+/** Answers one question after the other, and lets others have their turn between. */
+async function inTurns<Answer>(
+  questions: readonly GroupQuestion[],
+  answer: (question: GroupQuestion) => Promise<Answer>,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
   let begun = performance.now();
   for (const question of questions) {
     if (performance.now() - begun > TURN) {
       await nextTurn();
       begun = performance.now();
     }
-    answers.push(await answerOne(snapshot, question));
+    answers.push(await answer(question));
   }
   return answers;
 }
 
-function answerOne(snapshot: Snapshot, question: GroupQuestion): Promise<ReachAnswer> {
-  const { layer, parameters } = question;
+async function answerOne(snapshot: Snapshot, question: GroupQuestion): Promise<ReachAnswer> {
   const { ids, revision } = snapshot.book;
+  const vector = await bothHorizons(snapshot, question, (figures) =>
+    groupReach(figures, question, (person) => ids.name(person)),
+  );
+  return { revision, ...vector };
+}
+
+async function figuresOfOne(snapshot: Snapshot, question: GroupQuestion): Promise<FiguresAnswer> {
+  const figures = await snapshot.remembered.of(question, () =>
+    bothHorizons(snapshot, question, (computed) => vectorFigures(computed, question)),
+  );
+  return { revision: snapshot.book.revision, ...figures };
+}
+
+function bothHorizons<Vector>(
+  snapshot: Snapshot,
+  question: GroupQuestion,
+  view: (figures: GroupFigures) => Vector,
+): Promise<{ readonly direct: Vector; readonly atHorizon: Vector }> {
+  const { layer, parameters } = question;
   return onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph, projection) => {
-    const at = (horizon: number): ReachAnswer['direct'] => {
-      const query = groupQuery(question, snapshot.book);
-      const rules = { ...query.rules, horizon };
-      const figures = groupFigures(projection, graph, { ...query, rules }, snapshot.workspace);
-      return groupReach(figures, question, (person) => ids.name(person));
-    };
+    const query = groupQuery(question, snapshot.book);
+    const at = (horizon: number): Vector =>
+      view(groupFigures(projection, graph, { ...query, rules: { ...query.rules, horizon } }, snapshot.workspace));
     const direct = at(1);
-    return { revision, direct, atHorizon: parameters.horizon === 1 ? direct : at(parameters.horizon) };
+    return { direct, atHorizon: parameters.horizon === 1 ? direct : at(parameters.horizon) };
   });
 }
 

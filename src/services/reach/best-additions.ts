@@ -10,7 +10,6 @@ import { linksOf } from '../related';
 import type { BestAdditions } from './addition-view';
 import { additionFrame, type AdditionRequest, type AddedTo, isApart, readAddedTo, reachOfSets } from './additions';
 import type { Candidate } from './candidates';
-import { membersAndContributors } from './contributors';
 import { published, type Rendering, withholding } from './figures';
 import type { Group } from './groups';
 import { noReach } from './no-reach';
@@ -81,13 +80,13 @@ async function groupsAmong({ store }: Ports, among: 'UNITS' | 'FAMILIES'): Promi
 
 /** Contributors who offered themselves for the role and do not hold it, by id. */
 async function personsOffered(
-  { store }: Ports,
+  { store, reach }: Ports,
   { access, parameters, role, revision }: AddedTo,
 ): Promise<readonly Choice[]> {
   const links = await linksOf(store, { type: 'OFFERS_FOR', direction: 'in', link: (r) => r.from }, [role.group.id]);
   const { asOf } = parameters;
   const offered = links.get(role.group.id) ?? [];
-  const { contributors } = await membersAndContributors(store, offered, { asOf, today: access.today, revision });
+  const { contributors } = await reach.members(offered, asOf, revision);
   const others = [...contributors].filter((id) => id !== access.viewer.personId && !role.colleagues.includes(id));
   return others.sort().map((person) => ({ person, members: [person] }));
 }

@@ -1,7 +1,6 @@
 /** Groups held against minGroup: are there enough contributors for figures? */
 import type { Access } from '../access/access';
-import type { Ports } from '../ports';
-import { type Members, membersAndContributors } from './contributors';
+import type { Members, Ports } from '../ports';
 import { type Group, groupName, membersOfGroups } from './groups';
 
 /** A group with what is known of it on the date. */
@@ -16,13 +15,13 @@ export interface Candidate extends Members {
 /** What is known of groups on a date, by the group's name. */
 export async function readCandidates(
   ports: Ports,
-  { viewer, today, settings }: Access,
+  { viewer, settings }: Access,
   groups: readonly Group[],
   { asOf, revision }: { readonly asOf: string; readonly revision: number },
 ): Promise<ReadonlyMap<string, Candidate>> {
   const recorded = await membersOfGroups(ports.store, groups, asOf);
   const everyone = [...new Set([...recorded.values()].flat())];
-  const known = await membersAndContributors(ports.store, everyone, { asOf, today, revision });
+  const known = await ports.reach.members(everyone, asOf, revision);
   const standing = new Set(known.colleagues);
   const candidate = (group: Group): Candidate => {
     const colleagues = (recorded.get(groupName(group)) ?? []).filter((id) => standing.has(id));

@@ -1,15 +1,17 @@
 /** Exact answers turned into figures: as they are for the person alone, published for everyone else, or withheld. */
-import type { GroupReach, NeedReach, ResolvedNeed } from '../../model/reach';
+import type { ResolvedNeed, VectorFigures } from '../../model/reach';
 import { coveredFrom, publishShare, publishTotal } from '../../model/publication';
 import type { Figure, FigureStatus, NeedFigures, ReachFigures } from './reach-view';
+
+type NeedVector = VectorFigures['needs'][number];
 
 /** How numbers are shown. */
 export interface Rendering {
   readonly share: (value: number | null) => Figure;
   readonly total: (value: number | null) => Figure;
   /** min(usable, wanted) and the gap, from the coverage that is shown and the exact number. */
-  readonly covered: (need: NeedReach, wanted: number) => { readonly covered: Figure; readonly gap: Figure };
-  readonly hangsOnOne: (need: NeedReach) => boolean | null;
+  readonly covered: (need: NeedVector, wanted: number) => { readonly covered: Figure; readonly gap: Figure };
+  readonly hangsOnOne: (need: NeedVector) => boolean | null;
 }
 
 /** Exact numbers: the viewer's own. */
@@ -54,7 +56,7 @@ export function figure(value: number | null): Figure {
 
 /** The vector at one horizon, held against some of the needs that the answer was computed for. */
 export function renderFigures(
-  reach: GroupReach,
+  reach: VectorFigures,
   needs: readonly ResolvedNeed[],
   horizon: number,
   rendering: Rendering,
@@ -88,10 +90,10 @@ export function renderFigures(
 
 interface Matched {
   readonly need: ResolvedNeed;
-  readonly answer: NeedReach;
+  readonly answer: NeedVector;
 }
 
-function renderNeed(need: ResolvedNeed, answer: NeedReach, rendering: Rendering): NeedFigures {
+function renderNeed(need: ResolvedNeed, answer: NeedVector, rendering: Rendering): NeedFigures {
   const { share, total } = rendering;
   return {
     needId: need.id,

@@ -1,6 +1,6 @@
 /** Published reach of groups: privacy.md, rule 6. */
 import { bandOf } from '../../model/publication';
-import { REACH_METHOD, type ReachAnswer, type ReachParameters, type ResolvedNeed } from '../../model/reach';
+import { REACH_METHOD, type FiguresAnswer, type ReachParameters, type ResolvedNeed } from '../../model/reach';
 import type { Viewer } from '../../model/viewer';
 import { type Access, openAccess } from '../access/access';
 import { groupFigureRights } from '../access/group-figures';
@@ -117,7 +117,7 @@ async function askEngine(
   ports: Ports,
   { settings }: Access,
   plans: readonly (Plan | undefined)[],
-): Promise<ReadonlyMap<string, ReachAnswer>> {
+): Promise<ReadonlyMap<string, FiguresAnswer>> {
   interface Question {
     readonly candidate: Candidate;
     readonly parameters: ReachParameters;
@@ -145,7 +145,7 @@ async function askEngine(
   const names = [...questions.keys()];
   if (names.length === 0) return new Map();
   const atLeast = Math.max(...plans.map((plan) => plan?.revision ?? 0));
-  const answers = await ports.reach.answer(
+  const answers = await ports.reach.figures(
     [...questions.values()].map(({ candidate, parameters, needs, losses }) => ({
       members: candidate.colleagues,
       needs: [...needs.values()],
@@ -163,7 +163,7 @@ function questionName(group: Group, parameters: ReachParameters): string {
   return JSON.stringify([groupName(group), parameters]);
 }
 
-function render(access: Access, plan: Plan, answers: ReadonlyMap<string, ReachAnswer>): Reach {
+function render(access: Access, plan: Plan, answers: ReadonlyMap<string, FiguresAnswer>): Reach {
   const shown = (candidate: Candidate): Reach => renderOne(access, plan, candidate, answers);
   return {
     ...shown(plan.own),
@@ -176,7 +176,7 @@ function renderOne(
   { settings }: Access,
   plan: Plan,
   { group, enough, share }: Candidate,
-  answers: ReadonlyMap<string, ReachAnswer>,
+  answers: ReadonlyMap<string, FiguresAnswer>,
 ): Reach {
   const { parameters, needs } = plan;
   const answer = answers.get(questionName(group, parameters));

@@ -1,0 +1,213 @@
+/**
+ * Two hundred role profiles at once: their vectors, and with hangsOnOne, in one GraphQL query over HTTP. A generated organisation of the
+ * real shape, bulk-loaded into an embedded store in a temporary folder; roles of 20 to 80 holders in 20 families, five needs each.
+ * First: the query that loads the projection. Fresh: the first after a change of the store, of which nothing is cached. Warm: the same
+ * question again. Prints the milliseconds of each, and of a calibration loop.
+ * Usage: node dist/bench/all-roles.js [roles=200] [employees=10000] [contacts of each=150]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { demoSignIn } from '../src/api/auth/demo-personas';
+import { createServer } from '../src/api/http/server';
+import { GRAPH_SCHEMA } from '../src/model/graph/registry';
+import { identityId } from '../src/model/identity';
+import { recordPurposes } from '../src/services/record-purposes';
+import { openSqliteStore } from '../src/store/sqlite';
+import type { GraphStore, WriteOperation } from '../src/store/store';
+import { demoPorts } from '../test/fixtures/demo';
+import { Random } from '../test/fixtures/random';
+import { BENCH_TODAY, benchId, benchOperations, realShape } from './graphs';
+
+const BATCH = 20_000;
+const RUNS = 5;
+const FAMILIES = 20;
+const NEEDS = 5;
+const EXPERTISE = 400;
+const ORGANISATIONS = 4_000;
+const SECTORS = 40;
+const AT = '2026-01-01T00:00:00.000Z';
+const TIMES = { createdAt: AT, updatedAt: AT };
+
+interface Size {
+  readonly roles: number;
+  readonly employees: number;
+  readonly each: number;
+}
+
+void main();
+
+async function main(): Promise<void> {
+  const [roles = 200, employees = 10_000, each = 150] = process.argv.slice(2).map(Number);
+  const folder = mkdtempSync(join(tmpdir(), 'kenniskring-all-roles-'));
+  const store = await openSqliteStore({ path: join(folder, 'graph.db'), schema: GRAPH_SCHEMA });
+  try {
+    await measure(store, { roles, employees, each });
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(store: GraphStore, size: Size): Promise<void> {
+  const graph = realShape(size.employees, size.each);
+  await load(store, benchOperations(graph));
+  await load(store, organisation(size, graph.contacts));
+  console.log(
+    `${size.roles} roles, ${size.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties; ` +
+      `calibration loop ${calibration()} ms`,
+  );
+  const { ask, close } = await serve(store);
+  const after = await ask('{ roleProfiles(first: 100) { pageInfo { endCursor } } }').then(endCursor);
+  for (const [name, needs] of [
+    ['vectors', ''],
+    ['with hangsOnOne', 'hangsOnOne'],
+  ] as const) {
+    const query = question(after, needs);
+    const first = await milliseconds(() => ask(query));
+    const fresh: number[] = [];
+    const warm: number[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      await store.write({
+        operations: [{ op: 'putNode', label: 'Setting', id: `bench-${run}`, properties: setting(needs) }],
+      });
+      fresh.push(await milliseconds(() => ask(query)));
+      warm.push(await milliseconds(() => ask(query)));
+    }
+    console.log(
+      `${name}: first ${Math.round(first)} ms, fresh ${median(fresh)} ms, warm ${median(warm)} ms (median of ${RUNS})`,
+    );
+  }
+  await close();
+}
+
+function setting(value: string): { readonly value: string; readonly updatedAt: string } {
+  return { value: JSON.stringify(value), updatedAt: AT };
+}
+
+function question(after: string, need: string): string {
+  const figure = '{ value status fewerThan }';
+  const figures = `{
+    contacts ${figure} usableContacts ${figure} expectedContacts ${figure} perHop ${figure}
+    organisations ${figure} sectors ${figure} expertise ${figure} redundancy ${figure} diversity ${figure}
+    extensity ${figure} upperReachability ${figure} range ${figure} index ${figure}
+    needs { coverage ${figure} gap ${figure} expectedCoverage ${figure} ${need} }
+  }`;
+  const fields = `nodes { title reach { status direct ${figures} atHorizon ${figures} } }`;
+  return `{ a: roleProfiles(first: 100) { ${fields} } b: roleProfiles(first: 100, after: ${JSON.stringify(after)}) { ${fields} } }`;
+}
+
+/** Roles, what they need, who holds them, and what contacts know and where they work; employee 0 signs in as HR. */
+function* organisation({ roles, employees }: Size, contacts: number): Generator<WriteOperation> {
+  const random = new Random(9);
+  const node = (label: string, id: string, properties: object): WriteOperation => ({
+    op: 'createNode',
+    label,
+    id,
+    properties: { ...properties, ...TIMES },
+  });
+  const relation = (type: string, from: string, to: string, properties = {}, key = ''): WriteOperation => ({
+    op: 'putRelation',
+    type,
+    from,
+    to,
+    key,
+    properties,
+  });
+  const number = 'EMPLOYEE_NUMBER' as const;
+  yield {
+    op: 'createNode',
+    label: 'Identity',
+    id: identityId(number, 'HR'),
+    properties: { kind: number, value: 'HR' },
+  };
+  yield relation('IDENTIFIES', identityId(number, 'HR'), benchId(0));
+  for (let at = 0; at < EXPERTISE; at += 1)
+    yield node('Expertise', `x${at}`, { labels: { en: `Expertise ${at}` }, sortName: `expertise ${at}` });
+  for (let at = 0; at < ORGANISATIONS; at += 1)
+    yield node('Organisation', `o${at}`, { name: `O ${at}`, sortName: `o ${at}`, sector: `S${at % SECTORS}` });
+  for (let at = 0; at < FAMILIES; at += 1)
+    yield node('RoleFamily', `f${at}`, { title: `Family ${at}`, sortName: `family ${at}` });
+  for (let role = 0; role < roles; role += 1) {
+    const id = `r${String(role).padStart(4, '0')}`;
+    yield node('RoleProfile', id, { title: `Role ${role}`, sortName: `role ${String(role).padStart(4, '0')}` });
+    yield relation('IN_FAMILY', id, `f${role % FAMILIES}`);
+    for (let need = 0; need < NEEDS; need += 1) {
+      yield node('Need', `${id}.${need}`, { kind: 'EXPERTISE', wanted: 3 + 40 * need, importance: 1, position: need });
+      yield relation('HAS_NEED', id, `${id}.${need}`);
+      yield relation('NEEDS_EXPERTISE', `${id}.${need}`, `x${random.below(EXPERTISE)}`);
+    }
+    const holders = new Set(Array.from({ length: 20 + random.below(61) }, () => random.below(employees)));
+    for (const holder of holders) yield relation('HOLDS', benchId(holder), id, {}, '-');
+  }
+  for (let contact = 0; contact < contacts; contact += 1) {
+    const id = benchId(employees + contact);
+    yield relation('WORKS_AT', id, `o${random.below(ORGANISATIONS)}`);
+    yield relation('HAS_EXPERTISE', id, `x${random.below(EXPERTISE)}`, { provenance: 'DECLARED' });
+  }
+}
+
+async function load(store: GraphStore, operations: Iterable<WriteOperation>): Promise<void> {
+  let batch: WriteOperation[] = [];
+  for (const operation of operations) {
+    batch.push(operation);
+    if (batch.length < BATCH) continue;
+    await store.write({ operations: batch, fresh: true });
+    batch = [];
+  }
+  if (batch.length > 0) await store.write({ operations: batch, fresh: true });
+}
+
+interface Served {
+  readonly ask: (query: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+async function serve(store: GraphStore): Promise<Served> {
+  const ports = demoPorts(store, { now: () => Date.parse(`${BENCH_TODAY}T09:00:00Z`) });
+  const purposes = ['network-analysis'];
+  await recordPurposes(ports, purposes);
+  const demo = await demoSignIn([{ name: 'hr', employeeNumber: 'HR', accessRoles: ['EMPLOYEE', 'HR'] }], ports.clock);
+  const log = pino({ level: 'silent' });
+  const options = { ports, log, authenticate: demo.check, demo, purposes, allowedOrigins: [], introspection: true };
+  const app = await createServer(options);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${demo.personas[0]?.token ?? ''}` };
+  const ask = async (query: string): Promise<string> => {
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    const text = await response.text();
+    if (!response.ok || text.includes('"errors"')) throw new Error(`Expected an answer, got ${text.slice(0, 500)}`);
+    return text;
+  };
+  return { ask, close: () => app.close() };
+}
+
+function endCursor(text: string): string {
+  return (JSON.parse(text) as { data: { roleProfiles: { pageInfo: { endCursor: string } } } }).data.roleProfiles
+    .pageInfo.endCursor;
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+function median(times: readonly number[]): number {
+  return Math.round([...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN);
+}
+
+/** Milliseconds of the same plain work on every machine: how fast this one is now. */
+function calibration(): number {
+  const begun = performance.now();
+  let sum = 0;
+  for (let at = 0; at < 100_000_000; at += 1) sum = (sum + at * 7) | 0;
+  return Math.round(performance.now() - begun + (sum === 1 ? 1 : 0));
+}
