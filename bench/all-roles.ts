@@ -108,7 +108,12 @@ function* organisation({ roles, employees }: Size, contacts: number): Generator<
     id,
     properties: { ...properties, ...TIMES },
   });
-  const relation = (type: string, from: string, to: string, properties = {}, key = ''): WriteOperation => ({
+  const relation = (
+    type: string,
+    [from, to]: readonly [string, string],
+    properties = {},
+    key = '',
+  ): WriteOperation => ({
     op: 'putRelation',
     type,
     from,
@@ -123,7 +128,7 @@ function* organisation({ roles, employees }: Size, contacts: number): Generator<
     id: identityId(number, 'HR'),
     properties: { kind: number, value: 'HR' },
   };
-  yield relation('IDENTIFIES', identityId(number, 'HR'), benchId(0));
+  yield relation('IDENTIFIES', [identityId(number, 'HR'), benchId(0)]);
   for (let at = 0; at < EXPERTISE; at += 1)
     yield node('Expertise', `x${at}`, { labels: { en: `Expertise ${at}` }, sortName: `expertise ${at}` });
   for (let at = 0; at < ORGANISATIONS; at += 1)
@@ -133,19 +138,19 @@ function* organisation({ roles, employees }: Size, contacts: number): Generator<
   for (let role = 0; role < roles; role += 1) {
     const id = `r${String(role).padStart(4, '0')}`;
     yield node('RoleProfile', id, { title: `Role ${role}`, sortName: `role ${String(role).padStart(4, '0')}` });
-    yield relation('IN_FAMILY', id, `f${role % FAMILIES}`);
+    yield relation('IN_FAMILY', [id, `f${role % FAMILIES}`]);
     for (let need = 0; need < NEEDS; need += 1) {
       yield node('Need', `${id}.${need}`, { kind: 'EXPERTISE', wanted: 3 + 40 * need, importance: 1, position: need });
-      yield relation('HAS_NEED', id, `${id}.${need}`);
-      yield relation('NEEDS_EXPERTISE', `${id}.${need}`, `x${random.below(EXPERTISE)}`);
+      yield relation('HAS_NEED', [id, `${id}.${need}`]);
+      yield relation('NEEDS_EXPERTISE', [`${id}.${need}`, `x${random.below(EXPERTISE)}`]);
     }
     const holders = new Set(Array.from({ length: 20 + random.below(61) }, () => random.below(employees)));
-    for (const holder of holders) yield relation('HOLDS', benchId(holder), id, {}, '-');
+    for (const holder of holders) yield relation('HOLDS', [benchId(holder), id], {}, '-');
   }
   for (let contact = 0; contact < contacts; contact += 1) {
     const id = benchId(employees + contact);
-    yield relation('WORKS_AT', id, `o${random.below(ORGANISATIONS)}`);
-    yield relation('HAS_EXPERTISE', id, `x${random.below(EXPERTISE)}`, { provenance: 'DECLARED' });
+    yield relation('WORKS_AT', [id, `o${random.below(ORGANISATIONS)}`]);
+    yield relation('HAS_EXPERTISE', [id, `x${random.below(EXPERTISE)}`], { provenance: 'DECLARED' });
   }
 }
 

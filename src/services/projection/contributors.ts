@@ -31,13 +31,13 @@ export async function membersAmong(snapshot: Snapshot, ids: readonly string[], a
 
 /** 1 for who brought own evidence, COUNTED or SHARED, not TEAM, seen by the date, of a tie between themselves and someone not excluded. */
 async function contributorsOf(evidence: EvidenceRows, projection: Projection, asOf: number): Promise<Uint8Array> {
-  const { offsets, columns } = evidence;
+  const { starts, ends, columns } = evidence;
   const contributes = new Uint8Array(projection.size);
   const isIn = (person: number): boolean => standingOf(projection, person) !== EXCLUDED;
-  await new Turns().ranges(offsets.length - 1, STEP, (from, to) => {
+  await new Turns().ranges(starts.length, STEP, (from, to) => {
     for (let a = from; a < to; a += 1) {
-      const end = offsets[a + 1] as number;
-      for (let at = offsets[a] as number; at < end; at += 1) {
+      const end = ends[a] as number;
+      for (let at = starts[a] as number; at < end; at += 1) {
         if (columns.sharing[at] === PRIVATE || columns.source[at] === TEAM) continue;
         if ((columns.firstSeen[at] as number) > asOf) continue;
         const b = columns.other[at] as number;

@@ -135,7 +135,8 @@ function changed({ today, current, madeWorkspace }: Snapshot, next: NextBook): S
 }
 
 /** The same revision on a new day, from memory: work begins and ends, notices fall due, strengths decay. */
-async function onDay({ book, today, current, madeWorkspace }: Snapshot, date: string): Promise<Snapshot> {
-  const projection = today === date ? current : await projectBook(book, { today: date, asOf: date });
-  return new Snapshot(book, date, projection, madeWorkspace);
+async function onDay(snapshot: Snapshot, date: string): Promise<Snapshot> {
+  if (snapshot.today === date) return snapshot;
+  const { book, madeWorkspace } = snapshot;
+  return new Snapshot(book, date, await projectBook(book, { today: date, asOf: date }), madeWorkspace);
 }

@@ -29,7 +29,7 @@ export interface NextBook {
   readonly ties: readonly (readonly [number, number])[];
 }
 
-const NOTHING = { persons: [], works: [], isCatalogueNew: false, ties: [] };
+const NOTHING = { persons: [], works: [], isCatalogueNew: false, isSameBesideTies: true, ties: [] };
 /** At most this share of the evidence is read again one by one; beyond it a scan is faster. */
 const GREATEST_SHARE = 1 / 20;
 const LEAST_LIMIT = 500;

@@ -135,6 +135,10 @@ const plain = (answers: readonly ReachAnswer[]): unknown =>
 async function expectSame(followed: ReachEngine, fresh: ReachEngine, today: string): Promise<void> {
   const questions = questionsOn(today);
   expect(plain(await followed.answer(questions))).toEqual(plain(await fresh.answer(questions)));
+  expect(await followed.figures(questions)).toEqual(await fresh.figures(questions));
+  for (const asOf of [today, '2026-01-15']) {
+    expect(await followed.members(PERSONS, asOf)).toEqual(await fresh.members(PERSONS, asOf));
+  }
   const ways = {
     source: PERSONS[0]!,
     targets: PERSONS,
@@ -178,7 +182,46 @@ describe(`after any sequence of writes the engine equals one that begins anew (s
       if (random.chance(0.1)) now += DAY * (1 + random.below(40));
       const today = new Date(now).toISOString().slice(0, 10);
       await expectSame(followed, createReachEngine(store, clock), today);
+      // What answers do not depend on: they are kept, and the revision is the new one.
+      const value = { value: String(step), updatedAt: TIMES.updatedAt };
+      await store.write({ operations: [putNode('Setting', 'a-setting', value)] });
+      await expectSame(followed, createReachEngine(store, clock), today);
     }
+    await store.close();
+  });
+});
+
+describe('figures of groups', () => {
+  test('are those of the whole answer', async () => {
+    const random = new Random(FIRST_SEED);
+    const store = await open();
+    const engine = createReachEngine(store, { now: () => START });
+    for (let write = 0; write < 300; write += 1) await tryWrite(store, [randomOperation(random)]);
+    const questions = questionsOn('2026-11-01');
+    const figures = await engine.figures(questions);
+    for (const [place, answer] of (await engine.answer(questions)).entries()) {
+      const { direct, atHorizon } = figures[place]!;
+      expect(answer.direct).toMatchObject(direct);
+      expect(answer.atHorizon).toMatchObject(atHorizon);
+    }
+    expect(figures.some(({ atHorizon }) => atHorizon.reached > 0)).toBe(true);
+    await store.close();
+  });
+
+  test('are kept until something changes that they depend on', async () => {
+    const random = new Random(FIRST_SEED);
+    const store = await open();
+    const engine = createReachEngine(store, { now: () => START });
+    for (let write = 0; write < 300; write += 1) await tryWrite(store, [randomOperation(random)]);
+    const [question] = questionsOn('2026-11-01');
+    const ask = async () => (await engine.figures([question!]))[0]!;
+    const first = await ask();
+    await store.write({ operations: [putNode('Setting', 's', { value: '1', updatedAt: TIMES.updatedAt })] });
+    const kept = await ask();
+    expect(kept.atHorizon).toBe(first.atHorizon);
+    expect(kept.revision).toBe(first.revision + 1);
+    await store.write({ operations: [putNode('Person', 'p0', { kind: 'EXTERNAL', ...TIMES })] });
+    expect((await ask()).atHorizon).not.toBe(first.atHorizon);
     await store.close();
   });
 });

@@ -157,9 +157,9 @@ describe('published reach', () => {
     let calls = 0;
     const reach = {
       ...organisation.ports.reach,
-      answer: (...args: Parameters<Organisation['ports']['reach']['answer']>) => {
+      figures: (...args: Parameters<Organisation['ports']['reach']['figures']>) => {
         calls += 1;
-        return organisation.ports.reach.answer(...args);
+        return organisation.ports.reach.figures(...args);
       },
     };
     const many = await reachOfRoles({ ...organisation.ports, reach }, HR(), [{ roleId: 'buyer' }, { roleId: 'dyer' }]);
