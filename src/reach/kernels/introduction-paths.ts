@@ -4,7 +4,8 @@
  * label (x, j) is the greatest product over walks of exactly j ties from x to a target, of equal ones the smallest sequence of ids from x
  * on. No path that begins like a prefix is better than the prefix with its best label, so prefixes are taken from a heap in the order of
  * rule 7 of these completions, and complete paths come out in order (best-first search; the labels are an exact bound but for circles).
- * O(horizon · ties) for the labels, then O(degree · log) a prefix taken: about N · horizon of them.
+ * Labels of horizon − 1 ties are only asked for beside a source: they are fetched there where that is less than to send them everywhere.
+ * O(horizon · ties) for the labels at worst, then O(degree · log) a prefix taken: about N · horizon of them. In steps of about STEP ties.
  */
 import type { TieGraph } from '../projection';
 import { standingOf, tiePosition } from '../projection';
@@ -33,8 +34,17 @@ export interface PathSearch extends PathEnds {
 
 /** At most `limit` paths, best first. */
 export function introductionPaths(graph: TieGraph, search: PathSearch, rules: PathRules): IntroductionPath[] {
+  return finished(introductionSteps(graph, search, rules));
+}
+
+/** The same in steps, so that others get a turn between them. */
+export function* introductionSteps(
+  graph: TieGraph,
+  search: PathSearch,
+  rules: PathRules,
+): Generator<undefined, IntroductionPath[]> {
   const state = startState(graph, search, rules);
-  searchBackwards(state);
+  yield* searchBackwards(state, new Set(search.sources));
   const heap = new Heap<Prefix>((left, right) => compareCompletions(state, left, right));
   for (const source of new Set(search.sources)) {
     const prefix = completed(state, { path: [source], product: 1, least: 1 });
@@ -47,6 +57,7 @@ export function introductionPaths(graph: TieGraph, search: PathSearch, rules: Pa
       const onwards = completed(state, { ...best, least: 1 });
       if (onwards !== undefined) heap.push(onwards);
     } else for (const prefix of extended(state, best)) heap.push(prefix);
+    yield;
   }
   return found;
 }
@@ -58,7 +69,24 @@ export function alternativePath(
   without: readonly number[],
   rules: PathRules,
 ): IntroductionPath | undefined {
-  return introductionPaths(graph, { ...ends, without, limit: 1 }, rules)[0];
+  return finished(alternativeSteps(graph, ends, without, rules));
+}
+
+/** The same in steps. */
+export function* alternativeSteps(
+  graph: TieGraph,
+  ends: PathEnds,
+  without: readonly number[],
+  rules: PathRules,
+): Generator<undefined, IntroductionPath | undefined> {
+  return (yield* introductionSteps(graph, { ...ends, without, limit: 1 }, rules))[0];
+}
+
+function finished<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 interface State {
@@ -107,13 +135,75 @@ function startState(graph: TieGraph, { sources, targets, without = [] }: PathSea
   return state;
 }
 
-function searchBackwards(state: State): void {
+/** Ties that are looked at between two turns: well under a millisecond. */
+const STEP = 50_000;
+
+function* searchBackwards(state: State, sources: ReadonlySet<number>): Generator<undefined, void> {
   const { graph, rules, passable, labelled } = state;
+  let seen = 0;
   for (let ties = 1; ties < rules.horizon; ties += 1) {
-    for (const person of labelled[ties - 1] as number[]) {
+    const before = labelled[ties - 1] as number[];
+    const isLast = ties === rules.horizon - 1;
+    const near = isLast ? besideSources(graph, sources, tiesOf(graph, before)) : undefined;
+    if (near !== undefined) yield* fetchLabels(state, near, ties);
+    for (const person of near === undefined ? before : []) {
       if (ties > 1 && passable[standingOf(graph, person)] !== 1) continue;
       extendBackwards(state, person, ties);
+      seen += (graph.ends[person] as number) - (graph.starts[person] as number);
+      if (seen < STEP) continue;
+      seen = 0;
+      yield;
     }
+  }
+}
+
+/** Whoever has a tie with a source; undefined where they have as many ties as `most`. */
+function besideSources(graph: TieGraph, sources: ReadonlySet<number>, most: number): ReadonlySet<number> | undefined {
+  const near = new Set<number>();
+  let ties = 0;
+  for (const source of sources) {
+    for (let at = graph.starts[source] as number; at < (graph.ends[source] as number); at += 1) {
+      const neighbour = graph.neighbours[at] as number;
+      if (near.has(neighbour)) continue;
+      near.add(neighbour);
+      ties += tiesOf(graph, [neighbour]);
+      if (ties >= most) return undefined;
+    }
+  }
+  return near;
+}
+
+function tiesOf({ starts, ends }: TieGraph, persons: readonly number[]): number {
+  return persons.reduce((sum, person) => sum + (ends[person] as number) - (starts[person] as number), 0);
+}
+
+/** The labels of so many ties for these persons alone, from those of one tie fewer. */
+function* fetchLabels(state: State, persons: ReadonlySet<number>, ties: number): Generator<undefined, void> {
+  const { graph, rules, role, passable, products, next, labelled, banned } = state;
+  const least = leastStrength(rules);
+  const [before, here] = [products[ties - 1] as Float64Array, products[ties] as Float64Array];
+  const onwards = next[ties] as Uint32Array;
+  let seen = 0;
+  for (const person of persons) {
+    if (role[person] === SOURCE) continue;
+    const barred = banned.get(person);
+    for (let at = graph.starts[person] as number; at < (graph.ends[person] as number); at += 1) {
+      const through = graph.neighbours[at] as number;
+      const strength = graph.strengths[at] as number;
+      const value = (before[through] as number) * strength;
+      const known = here[person] as number;
+      if (value === 0 || value < known || strength < least || barred?.has(through) === true) continue;
+      if (ties > 1 && passable[standingOf(graph, through)] !== 1) continue;
+      const isLater = (graph.order[through] as number) > (graph.order[onwards[person] as number] as number);
+      if (value === known && isLater) continue;
+      if (known === 0) (labelled[ties] as number[]).push(person);
+      here[person] = value;
+      onwards[person] = through;
+    }
+    seen += tiesOf(graph, [person]);
+    if (seen < STEP) continue;
+    seen = 0;
+    yield;
   }
 }
 

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
-  alternativePath,
-  introductionPaths,
+  alternativeSteps,
+  introductionSteps,
   type IntroductionPath,
   type PathEnds,
 } from '../../reach/kernels/introduction-paths';
@@ -19,6 +19,7 @@ import { EXCLUDED, standingOf, type TieGraph } from '../../reach/projection';
 import { SeededRandom } from '../../reach/seeded-random';
 import type { BestPath, IntroductionAnswer, IntroductionProbability, IntroductionQuestion } from '../ports';
 import type { Book } from './book';
+import { inTurns } from './in-turns';
 import { numbersOf, pathRules } from './questions';
 
 const SAMPLES = 10_000;
@@ -36,9 +37,9 @@ export async function introductionsOf(
   const targets = numbersOf(question.targets, book).filter(takesPart);
   const ends = { sources, targets };
   const rules = pathRules(question.parameters);
-  const paths = introductionPaths(graph, { ...ends, limit: question.limit }, rules);
+  const paths = await inTurns(introductionSteps(graph, { ...ends, limit: question.limit }, rules));
   const [first] = paths;
-  const alternative = first && alternativePath(graph, ends, first.path, rules);
+  const alternative = first && (await inTurns(alternativeSteps(graph, ends, first.path, rules)));
   const named = ({ path, ...rest }: IntroductionPath): BestPath => {
     return { ...rest, path: path.map((person) => book.ids.name(person)) };
   };
