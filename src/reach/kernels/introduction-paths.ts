@@ -11,6 +11,7 @@ import type { TieGraph } from '../projection';
 import { standingOf, tiePosition } from '../projection';
 import { leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 import { Heap } from '../heap';
+import { finished } from '../steps';
 
 export interface PathEnds {
   readonly sources: readonly number[];
@@ -80,13 +81,6 @@ export function* alternativeSteps(
   rules: PathRules,
 ): Generator<undefined, IntroductionPath | undefined> {
   return (yield* introductionSteps(graph, { ...ends, without, limit: 1 }, rules))[0];
-}
-
-function finished<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 interface State {

@@ -3,6 +3,7 @@
  * Counted are arrows i → j → k with i ≠ k and no arrow i → k. Weights play no part. On an undirected graph gatekeeper and representative
  * are equal, and each pair counts twice, once each way. O(Σ arrows in · arrows out).
  */
+import { finished } from '../steps';
 import type { WeightedGraph } from './weighted-graph';
 
 export interface BrokerageRoles {
@@ -20,12 +21,24 @@ export interface BrokerageRoles {
 
 export const BROKERAGE_ROLES = ['coordinator', 'itinerant', 'gatekeeper', 'representative', 'liaison'] as const;
 
+/** Persons whose arrows are looked at between two turns. */
+const STEP = 256;
+
 /** By person; `groups` is the group of each. */
 export function brokerageRoles(graph: WeightedGraph, groups: ArrayLike<number>): readonly BrokerageRoles[] {
+  return finished(brokerageSteps(graph, groups));
+}
+
+/** The same in steps. */
+export function* brokerageSteps(
+  graph: WeightedGraph,
+  groups: ArrayLike<number>,
+): Generator<undefined, readonly BrokerageRoles[]> {
   const { size, offsets, heads } = graph;
   const counts = Array.from({ length: size }, () => new Float64Array(BROKERAGE_ROLES.length));
   const known = new Int32Array(size).fill(-1);
   for (let i = 0; i < size; i += 1) {
+    if (i % STEP === STEP - 1) yield;
     const [start, end] = [offsets[i] as number, offsets[i + 1] as number];
     for (let at = start; at < end; at += 1) known[heads[at] as number] = i;
     known[i] = i;

@@ -1,6 +1,6 @@
 /** Structural measures of a group: among its members, of the members among all employees, and by which units their ties lead to. */
 import type { TieGraph } from '../projection';
-import { type BrokerageRoles, BROKERAGE_ROLES, brokerageRoles } from './brokerage';
+import { type BrokerageRoles, BROKERAGE_ROLES, brokerageSteps } from './brokerage';
 import { burtConstraint } from './constraint';
 import { effectiveSize } from './effective-size';
 import { type Fragmentation, fragmentation } from './fragmentation';
@@ -28,27 +28,39 @@ export interface GroupNetwork {
   readonly units: readonly number[];
 }
 
-/** Contacts play no part: how they know each other is not told completely. Cost: that of the brokerage roles and the distances. */
-export function groupStructure(graph: TieGraph, group: GroupNetwork, rules: NetworkRules): GroupStructure {
+/**
+ * Contacts play no part: how they know each other is not told completely. Cost: that of the brokerage roles and the distances. In steps of
+ * one measure, so that others get a turn between them.
+ */
+export function* groupStructureSteps(
+  graph: TieGraph,
+  group: GroupNetwork,
+  rules: NetworkRules,
+): Generator<undefined, GroupStructure> {
   const all = networkAmong(graph, group.employees, rules);
   const place = new Map(group.employees.map((person, at) => [person, at]));
   const members = group.members.flatMap((member) => place.get(member) ?? []);
   const inside = new Set(members);
   const isMember = group.employees.map((_, at) => (inside.has(at) ? 1 : 0));
+  yield;
   const byGroup = tiesByGroup(all, isMember);
-  return {
-    ...fragmentation(networkAmong(graph, group.members, rules)),
-    ...groupCentrality(all, members),
-    eiIndex: eiIndex(members.flatMap((member) => byGroup[member] ?? [])),
-    ...holes(all, members),
-    brokerage: sumOfRoles(brokerageRoles(all, group.units), members),
-  };
+  yield;
+  const among = fragmentation(networkAmong(graph, group.members, rules));
+  yield;
+  const centrality = groupCentrality(all, members);
+  yield;
+  const holes = yield* holesOf(all, members);
+  yield;
+  const brokerage = sumOfRoles(yield* brokerageSteps(all, group.units), members);
+  const outward = eiIndex(members.flatMap((member) => byGroup[member] ?? []));
+  return { ...among, ...centrality, eiIndex: outward, ...holes, brokerage };
 }
 
 type Holes = Pick<GroupStructure, 'constraint' | 'hierarchy' | 'effectiveSize' | 'efficiency'>;
 
-function holes(network: WeightedGraph, members: readonly number[]): Holes {
+function* holesOf(network: WeightedGraph, members: readonly number[]): Generator<undefined, Holes> {
   const { constraint, hierarchy } = burtConstraint(network);
+  yield;
   const sizes = effectiveSize(network);
   const mean = (values: readonly (number | null)[]): number | null => {
     const known = members.flatMap((member) => values[member] ?? []);

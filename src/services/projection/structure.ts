@@ -1,10 +1,11 @@
 /** Structural questions, in the numbers of a projection. */
 import { COLLEAGUE, EXCLUDED, standingOf, type TieGraph } from '../../reach/projection';
-import { groupStructure, type GroupStructure } from '../../reach/measures/group-structure';
+import { groupStructureSteps, type GroupStructure } from '../../reach/measures/group-structure';
 import { ownStructure } from '../../reach/measures/own-structure';
 import { leastStrength } from '../../reach/path-rules';
 import type { GroupStructureQuestion, OwnStructureAnswer, OwnStructureQuestion } from '../ports';
 import type { Book } from './book';
+import { inTurns } from './in-turns';
 import { numbersOf, pathRules } from './questions';
 
 /** Undefined for who is nobody, or excluded. */
@@ -17,12 +18,21 @@ export function answerOwn(graph: TieGraph, book: Book, question: OwnStructureQue
 }
 
 /** Units are told apart by the names given for each employee; an employee without one is a unit of one. */
-export function answerGroup(graph: TieGraph, book: Book, question: GroupStructureQuestion): GroupStructure {
+export function answerGroup(graph: TieGraph, book: Book, question: GroupStructureQuestion): Promise<GroupStructure> {
+  return inTurns(groupSteps(graph, book, question));
+}
+
+function* groupSteps(
+  graph: TieGraph,
+  book: Book,
+  question: GroupStructureQuestion,
+): Generator<undefined, GroupStructure> {
   const colleagues = (ids: readonly string[]): number[] =>
     numbersOf(ids, book)
       .filter((person) => standingOf(graph, person) === COLLEAGUE)
       .sort(byId(book));
   const employees = colleagues([...question.unitOf.keys()]);
+  yield;
   const codes = new Map<string, number>();
   const unitOf = (person: number): number => {
     const id = book.ids.name(person);
@@ -31,9 +41,10 @@ export function answerGroup(graph: TieGraph, book: Book, question: GroupStructur
     codes.set(unit, code);
     return code;
   };
+  const units = employees.map(unitOf);
+  yield;
   const rules = { leastStrength: leastStrength(pathRules(question.parameters)), weighted: question.weighted };
-  const network = { members: colleagues(question.members), employees, units: employees.map(unitOf) };
-  return groupStructure(graph, network, rules);
+  return yield* groupStructureSteps(graph, { members: colleagues(question.members), employees, units }, rules);
 }
 
 function byId({ ids: { rank } }: Book): (left: number, right: number) => number {
