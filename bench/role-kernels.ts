@@ -15,8 +15,9 @@ import { COLLEAGUE, layerOf, standingOf, type Projection, type TieGraph } from '
 import { reachMembers } from '../src/reach/wasm/members';
 import { fastProducts } from '../src/reach/wasm/products';
 import { Random } from '../test/fixtures/random';
+import { EXPERTISE_CODES } from './bench-projection';
 import { calibration, medianMs } from './clock';
-import { EXPERTISE_CODES, kronecker } from './kronecker';
+import { kronecker } from './kronecker';
 
 const HOLDERS = 128;
 

@@ -126,7 +126,14 @@ function fetchLabels<P>(question: usize, ties: u32, hubs: u32): u32 {
     let before: u32 = NOBODY;
     const end = entry(ends, person);
     for (let at = entry(starts, person); at < end; at++) {
-      const neighbour = entry(neighbours, at);
+      const four = neighbours + ((<usize>at) << 2);
+      if (at + 4 <= end && load<u32>(four, 12) < hubs) {
+        if (bestOfFour<P>(nearer, four, load<u64>(strengths + ((<usize>at) << 1))) < best) {
+          at += 3;
+          continue;
+        }
+      }
+      const neighbour = load<u32>(four);
       if (neighbour >= hubs) break;
       const strength = <u32>load<u16>(strengths + ((<usize>at) << 1));
       const value = <P>entry(nearer, neighbour) * <P>strength;
@@ -142,6 +149,17 @@ function fetchLabels<P>(question: usize, ties: u32, hubs: u32): u32 {
     count++;
   }
   return count;
+}
+
+/** The greatest product by any of four neighbours. */
+// @ts-ignore: decorator
+@inline
+function bestOfFour<P>(nearer: usize, neighbours: usize, strengths: u64): P {
+  const first = <P>entry(nearer, load<u32>(neighbours)) * <P>(<u32>strengths & 0xffff);
+  const second = <P>entry(nearer, load<u32>(neighbours, 4)) * <P>(<u32>strengths >> 16);
+  const third = <P>entry(nearer, load<u32>(neighbours, 8)) * <P>(<u32>(strengths >> 32) & 0xffff);
+  const fourth = <P>entry(nearer, load<u32>(neighbours, 12)) * <P>(<u32>(strengths >> 48));
+  return max<P>(max<P>(first, second), max<P>(third, fourth));
 }
 
 const NOBODY: u32 = 0xffffffff;
