@@ -45,8 +45,10 @@ async function main(): Promise<void> {
   );
   await readFor(2, engine, employees);
   const alone = await readFor(seconds, engine, employees);
+  const writer = { store, engine, employees, writes };
+  console.log(`the first write after loading: ${(await writeAndSee(writer, 0)).toFixed(1)} ms`);
   const isDone = { value: false };
-  const writing = writeUntil(isDone, { store, engine, employees, writes });
+  const writing = writeUntil(isDone, writer);
   const beside = await readFor(seconds, engine, employees);
   isDone.value = true;
   const visible = await writing;
@@ -94,7 +96,7 @@ interface Writing {
 
 async function writeUntil(isDone: { readonly value: boolean }, on: Writing): Promise<number[]> {
   const took: number[] = [];
-  for (let write = 0; !isDone.value; write += 1) {
+  for (let write = 1; !isDone.value; write += 1) {
     const next = performance.now() + 1000 / on.writes;
     took.push(await writeAndSee(on, write));
     await pause(Math.max(0, next - performance.now()));
@@ -103,7 +105,7 @@ async function writeUntil(isDone: { readonly value: boolean }, on: Writing): Pro
 }
 
 async function writeAndSee({ store, engine, employees }: Writing, write: number): Promise<number> {
-  const [me, contact] = [writer(write, employees), newContact(write)];
+  const [me, contact] = [writerOf(write, employees), newContact(write)];
   const tie = { type: 'TIE', from: contact, to: me, key: `w${write}` };
   const evidence = { source: 'DECLARED', sharing: 'PRIVATE', contributor: me, firstSeen: '2026-10-01' };
   const { revision } = await store.write({
@@ -124,7 +126,7 @@ async function writeAndSee({ store, engine, employees }: Writing, write: number)
   return took;
 }
 
-function writer(write: number, employees: number): string {
+function writerOf(write: number, employees: number): string {
   return benchId((write * 53) % employees);
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { AppError } from '../errors';
 import type { Layer } from '../model/reach';
@@ -22,6 +23,7 @@ export function reachCommand(): Command {
     .option('--role <ids...>', 'ids of role profiles (default: all in use)')
     .option('--layer <layer>', 'COUNTED, SHARED, or OWN:<person id>', 'COUNTED')
     .addOption(new Option('--format <format>', 'how it is written').choices(['table', 'json', 'csv']).default('table'));
+  command.addCommand(verifyCommand());
   return withReachOptions(command).action(async (options: Options) => {
     const layer = readLayer(options.layer);
     await withPorts(async (ports) => {
@@ -39,6 +41,27 @@ export function reachCommand(): Command {
       else process.stdout.write(options.format === 'csv' ? reachCsv(found) : reachTable(found));
     });
   });
+}
+
+/** `kenniskring reach verify`: the projection that follows the store against one made anew; fails where they differ. */
+function verifyCommand(): Command {
+  return new Command('verify')
+    .description('compare the projection that follows the changes of the store with one made anew')
+    .option('--seconds <seconds>', 'how long changes are followed first', '0')
+    .action(async ({ seconds }: { readonly seconds: string }) => {
+      await withPorts(async ({ reach }) => {
+        const limit = 20;
+        await reach.verify(limit);
+        await pause(Number(seconds) * 1000);
+        const { revision, persons, ties, differences } = await reach.verify(limit);
+        for (const { person, what, followed, anew } of differences) {
+          process.stdout.write(`${person}, ${what}: followed "${followed}", anew "${anew}"\n`);
+        }
+        const outcome = differences.length === 0 ? 'no difference' : `${differences.length} differences or more`;
+        process.stdout.write(`Revision ${revision}, ${persons} persons, ${ties} ties: ${outcome}.\n`);
+        if (differences.length > 0) process.exitCode = 1;
+      });
+    });
 }
 
 async function allRolesInUse(ports: Ports): Promise<readonly string[]> {

@@ -35,6 +35,27 @@ export interface ReachEngine {
     layer: GroupQuestion['layer'],
     asOf: string,
   ): Promise<readonly number[]>;
+  /**
+   * Where the projection that follows the store differs from one made anew of the same revision: nothing, unless there is a fault. At most
+   * `limit` differences. CONFLICT while others write so fast that no two revisions are the same. O(graph).
+   */
+  verify(limit: number): Promise<ProjectionVerification>;
+}
+
+export interface ProjectionVerification {
+  readonly revision: number;
+  readonly persons: number;
+  readonly ties: number;
+  readonly differences: readonly ProjectionDifference[];
+}
+
+export interface ProjectionDifference {
+  readonly person: string;
+  /** What of the person differs: standing, a tie, its evidence, … */
+  readonly what: string;
+  /** In words; empty where there is nothing. */
+  readonly followed: string;
+  readonly anew: string;
 }
 
 /** Persons as far as they may be members of a group on a date. */

@@ -94,6 +94,17 @@ export class Follower {
     }
   }
 
+  /** The followed snapshot and one made anew of the same revision and day. CONFLICT when others write all the time. */
+  async beside(): Promise<{ readonly followed: Snapshot; readonly anew: Snapshot }> {
+    for (let attempt = 0; attempt < ROUNDS; attempt += 1) {
+      const before = await this.at();
+      const anew = await this.load(before.today);
+      const followed = await this.at(anew.book.revision);
+      if (followed.book.revision === anew.book.revision && followed.today === anew.today) return { followed, anew };
+    }
+    throw new AppError('CONFLICT', 'Expected a moment without writes, got new ones during each scan. Try again later.');
+  }
+
   private async refuseFuture(wanted: number): Promise<void> {
     const revision = await this.store.revision();
     if (wanted <= revision) return;

@@ -10,6 +10,7 @@ import type { GraphStore } from '../../store/store';
 import type { BestPath, PathQuestion, ReachEngine } from '../ports';
 import { groupReach, vectorFigures } from './answers';
 import { membersAmong } from './contributors';
+import { differences } from './differences';
 import { Follower, type Snapshot } from './follower';
 import { introductionsOf } from './introductions';
 import { onOwnLayer } from './own-layer';
@@ -78,6 +79,13 @@ export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine 
     async strengths(pairs, layer, asOf) {
       checkAsOf(asOf, today(clock));
       return strengthsOf(await follower.at(), pairs, { layer, asOf });
+    },
+    async verify(limit) {
+      const { followed, anew } = await follower.beside();
+      const { book, current } = followed;
+      const entries = current.ties.ends.reduce((sum, end, row) => sum + end - (current.ties.starts[row] as number), 0);
+      const found = differences(followed, anew, limit);
+      return { revision: book.revision, persons: anew.book.size, ties: entries / 2, differences: found };
     },
   };
 }

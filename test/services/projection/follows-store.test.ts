@@ -1,107 +1,24 @@
-import { isAppError } from '../../../src/errors';
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
-import { HELPS_WITH, PERSON_KINDS, PROVENANCES, SHARINGS, SOURCES } from '../../../src/model/graph/people';
-import type { Properties } from '../../../src/model/graph/definitions';
 import type { GroupQuestion, Layer, ReachAnswer, ResolvedNeed } from '../../../src/model/reach';
 import { createReachEngine } from '../../../src/services/projection/reach-engine';
 import type { ReachEngine } from '../../../src/services/ports';
 import { openSqliteStore } from '../../../src/store/sqlite/index';
-import type { GraphStore, WriteOperation } from '../../../src/store/store';
+import type { GraphStore } from '../../../src/store/store';
+import {
+  DAY,
+  PERSONS,
+  START,
+  TIMES,
+  personProperties,
+  putNode,
+  randomOperation,
+  tryWrite,
+} from '../../fixtures/projection-writes';
 import { Random } from '../../fixtures/random';
 
 const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 20_261_101);
 const RUNS = 12;
 const STEPS = 25;
-const DAY = 86_400_000;
-const START = Date.parse('2026-11-01T12:00:00Z');
-const PERSONS = Array.from({ length: 14 }, (_, number) => `p${(number * 5) % 14}`);
-const ORGANISATIONS = ['o1', 'o2', 'o3'];
-const EXPERTISE = ['x1', 'x2', 'x3'];
-const OCCUPATIONS = ['j1', 'j2'];
-const TIMES = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
-
-const date = (random: Random): string => new Date(START + (random.below(900) - 880) * DAY).toISOString().slice(0, 10);
-
-function personProperties(random: Random): Properties {
-  return {
-    kind: random.pick(['EMPLOYEE', 'EMPLOYEE', 'EXTERNAL', 'EXTERNAL', 'EXTERNAL', ...PERSON_KINDS] as const),
-    ...(random.chance(0.3) && { country: random.pick(['NL', 'BE']) }),
-    ...(random.chance(0.2) && { sector: random.pick(['textile', 'law']) }),
-    ...(random.chance(0.1) && { restrictedOn: date(random) }),
-    ...(random.chance(0.2) && { noticeDueOn: date(random) }),
-    ...(random.chance(0.5) && { noticeSentOn: date(random) }),
-    ...(random.chance(0.2) && { employedFrom: date(random) }),
-    ...(random.chance(0.1) && { employedUntil: date(random) }),
-    ...(random.chance(0.5) && { agreedAsContact: random.chance(0.5) }),
-    ...TIMES,
-  };
-}
-
-function tieProperties(random: Random, ends: readonly string[]): Properties {
-  return {
-    source: random.pick(SOURCES),
-    sharing: random.pick(SHARINGS),
-    firstSeen: date(random),
-    helpsWith: [random.pick(HELPS_WITH)],
-    ...(random.chance(0.9) && { contributor: random.pick([...ends, ...ends, random.pick(PERSONS)]) }),
-    ...(random.chance(0.3) && { lastContact: date(random) }),
-    ...(random.chance(0.4) && { closeness: 1 + random.below(5) }),
-    ...(random.chance(0.4) && { score: random.below(1001) / 1000 }),
-  };
-}
-
-function putNode(label: string, id: string, properties: Properties): WriteOperation {
-  return { op: 'putNode', label, id, properties };
-}
-
-/** One random change; some of them the store refuses, which is part of the game. */
-function randomOperation(random: Random): WriteOperation {
-  const person = random.pick(PERSONS);
-  const [from = '', to = ''] = [person, random.pick(PERSONS.filter((id) => id !== person))].sort();
-  const tie = { type: 'TIE', from, to, key: random.pick(['k1', 'k2', 'k3']) };
-  const organisation = random.pick(ORGANISATIONS);
-  const [type, target] = random.pick([
-    ['WORKS_AT', organisation],
-    ['HAS_EXPERTISE', random.pick(EXPERTISE)],
-    ['HAS_OCCUPATION', random.pick(OCCUPATIONS)],
-  ] as const);
-  const provenance = random.pick(PROVENANCES);
-  const link = type === 'WORKS_AT' ? periodOf(random) : { provenance, ...(type === 'HAS_EXPERTISE' && { level: 3 }) };
-  return random.pick<() => WriteOperation>([
-    () => putNode('Person', person, personProperties(random)),
-    () => ({ op: 'patchNode', label: 'Person', id: person, properties: { kind: 'EXTERNAL', restrictedOn: null } }),
-    () => ({ op: 'deleteNode', label: 'Person', id: person }),
-    ...Array.from({ length: 6 }, () => (): WriteOperation => ({
-      op: 'putRelation',
-      ...tie,
-      properties: tieProperties(random, [from, to]),
-    })),
-    () => ({ op: 'patchRelation', ...tie, properties: { sharing: random.pick(SHARINGS) } }),
-    () => ({ op: 'deleteRelation', ...tie }),
-    () => ({ op: 'putRelation', type, from: person, to: target, properties: link }),
-    () => ({ op: 'putRelation', type, from: person, to: target, properties: link }),
-    () => ({ op: 'deleteRelation', type, from: person, to: target }),
-    () => putNode('Organisation', organisation, organisationProperties(random)),
-    () => ({ op: 'deleteNode', label: 'Organisation', id: organisation }),
-    () => putNode('Expertise', random.pick(EXPERTISE), { labels: { en: 'x' }, sortName: 'x', ...TIMES }),
-    () => ({ op: 'deleteNode', label: 'Expertise', id: random.pick(EXPERTISE) }),
-    () => putNode('Occupation', random.pick(OCCUPATIONS), occupationProperties(random)),
-  ])();
-}
-
-function periodOf(random: Random): Properties {
-  return { ...(random.chance(0.5) && { since: date(random) }), ...(random.chance(0.3) && { until: date(random) }) };
-}
-
-function organisationProperties(random: Random): Properties {
-  const sector = random.pick(['textile', 'law', 'chemistry']);
-  return { name: 'o', sortName: 'o', ...(random.chance(0.7) && { sector, country: 'NL' }), ...TIMES };
-}
-
-function occupationProperties(random: Random): Properties {
-  return { labels: { en: 'j' }, sortName: 'j', ...(random.chance(0.7) && { prestige: random.below(101) }), ...TIMES };
-}
-
 const NEEDS: readonly ResolvedNeed[] = [
   { id: 'n1', resource: { kind: 'EXPERTISE', ids: ['x1', 'x2'] }, wanted: 2, importance: 1 },
   { id: 'n2', resource: { kind: 'ORGANISATION', id: 'o1' }, wanted: 1, importance: 2, country: 'NL' },
@@ -153,14 +70,6 @@ async function expectSame(followed: ReachEngine, fresh: ReachEngine, today: stri
   }
 }
 
-async function tryWrite(store: GraphStore, operations: readonly WriteOperation[]): Promise<void> {
-  try {
-    await store.write({ operations });
-  } catch (error) {
-    if (!isAppError(error, 'NOT_FOUND') && !isAppError(error, 'CONFLICT')) throw error;
-  }
-}
-
 const open = (): Promise<GraphStore> => openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
 
 describe(`after any sequence of writes the engine equals one that begins anew (seeds from ${FIRST_SEED})`, () => {
@@ -186,6 +95,7 @@ describe(`after any sequence of writes the engine equals one that begins anew (s
       const value = { value: String(step), updatedAt: TIMES.updatedAt };
       await store.write({ operations: [putNode('Setting', 'a-setting', value)] });
       await expectSame(followed, createReachEngine(store, clock), today);
+      expect((await followed.verify(20)).differences).toEqual([]);
     }
     await store.close();
   });
