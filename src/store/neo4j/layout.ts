@@ -3,8 +3,9 @@ import type { GraphSchema, Properties, PropertyDefinition, PropertyValue } from 
 import type { LabelDefinition, RelationDefinition } from '../../model/graph/definitions';
 import { isSearchable, searchTerms } from '../../model/search/analyser';
 import { decodeRow, encode } from './codec';
+import { type RelationValues, apartNames, derivedValues } from './derived';
 import { TERM_PROPERTIES } from './names';
-import { PACKED, type Packing, packed, packingOf } from './packing';
+import { type Packing, packingOf } from './packing';
 
 export interface NodeLayout {
   readonly label: string;
@@ -22,6 +23,8 @@ export interface RelationLayout {
   readonly isParallel: boolean;
   /** Of types whose small properties stand once more in one number. */
   readonly packing: Packing | undefined;
+  /** Properties that name a person, of types that end at one: a person who is neither end stands once more apart (derived.ts). */
+  readonly apart: readonly string[];
 }
 
 export interface Layout {
@@ -45,6 +48,7 @@ export function layoutOf(schema: GraphSchema): Layout {
       names: Object.keys(definition.properties),
       isParallel: definition.parallel === true,
       packing: packingOf(type, definition),
+      apart: apartNames(definition),
     },
   ]);
   const personProperties = [
@@ -72,13 +76,13 @@ export function storedNode(layout: NodeLayout, id: string, properties: Propertie
 /** All that stands on a stored relation. */
 export function storedRelation(
   layout: RelationLayout,
-  { from, to, key, properties }: { from: string; to: string; key: string; properties: Properties },
+  relation: RelationValues & { readonly key: string },
 ): Readonly<Record<string, unknown>> {
-  const { packing } = layout;
+  const { key, properties } = relation;
   return {
     ...(layout.isParallel && { key }),
     ...encodeAll(layout.definition.properties, properties),
-    ...(packing !== undefined && { [PACKED]: packed(packing, { from, to }, properties) }),
+    ...derivedValues(layout, relation),
   };
 }
 

@@ -10,18 +10,18 @@ import { BULK_DEADLINE_MS, type Connection } from './connection';
 import { META } from './names';
 import type { Layout } from './layout';
 import { driverCode } from './neo4j-errors';
-import { packedProperties, renewPacked, staleTypes } from './renew-packed';
+import { derivedProperties, renewDerived, staleTypes } from './renew-derived';
 import { renewTerms, searchedProperties, staleLabels } from './renew-terms';
-import { schemaStatements, schemaVersion } from './schema';
+import { retiredStatements, schemaStatements, schemaVersion } from './schema';
 
 /** Version of the way in which this adapter stores a graph; a later one is not understood by this program. */
-export const STORAGE_FORMAT = 2;
+export const STORAGE_FORMAT = 3;
 
-const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format, m.searched, m.packed`;
+const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format, m.searched, m.derived`;
 const WRITE_META =
   `MERGE (m:${META} {id: 'store'}) ` +
   'ON CREATE SET m.revision = 0, m.schemaVersion = 0, m.restoring = false ' +
-  'SET m.searched = $searched, m.packed = $packed, m.format = $format, ' +
+  'SET m.searched = $searched, m.derived = $derived, m.format = $format, ' +
   'm.schemaVersion = CASE WHEN m.schemaVersion > $version THEN m.schemaVersion ELSE $version END';
 
 type Texts = readonly string[] | null;
@@ -31,26 +31,27 @@ export async function migrate(connection: Connection, layout: Layout, options?: 
   const { schema } = layout;
   const wanted = schemaVersion(schema);
   const found = await connection.read((statements) => statements.run(READ_META), options, BULK_DEADLINE_MS);
-  const [version, format, searched, packed] = (found[0] ?? []) as readonly [number?, number?, Texts?, Texts?];
+  const [version, format, searched, derived] = (found[0] ?? []) as readonly [number?, number?, Texts?, Texts?];
   refuseLater(connection.where, 'storage format', format, STORAGE_FORMAT);
   refuseLater(connection.where, 'schema version', version, wanted);
   const stale = staleLabels(layout, searched);
-  const repacked = staleTypes(layout, packed);
-  const isRenewed = stale.length === 0 && repacked.length === 0;
+  const remade = staleTypes(layout, derived);
+  const isRenewed = stale.length === 0 && remade.length === 0;
   if (version === wanted && isRenewed && (await isComplete(connection, schema, options))) return;
-  for (const statement of schemaStatements(schema)) await applyOnce(connection, statement, options);
+  for (const statement of [...schemaStatements(schema), ...retiredStatements(schema)])
+    await applyOnce(connection, statement, options);
   await connection.read(
     async (statements) => statements.run('CALL db.awaitIndexes($seconds)', { seconds: toInteger(600) }),
     options,
     BULK_DEADLINE_MS,
   );
   if (version !== undefined) for (const on of stale) await renewTerms(connection, on, options);
-  if (version !== undefined) for (const on of repacked) await renewPacked(connection, on, options);
+  if (version !== undefined) for (const on of remade) await renewDerived(connection, on, options);
   const parameters = {
     version: toInteger(wanted),
     format: toInteger(STORAGE_FORMAT),
     searched: searchedProperties(layout),
-    packed: packedProperties(layout),
+    derived: derivedProperties(layout),
   };
   await connection.write((statements) => statements.run(WRITE_META, parameters), { ...options, repeatable: true });
 }

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../errors';
 import type { GraphSchema } from '../../model/graph/definitions';
+import { isApartName } from './derived';
 import { PACKED } from './packing';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -41,7 +42,7 @@ export function schemaName(kind: string, on: string, property: string): string {
 
 function checkProperty(name: string): void {
   checkName(name);
-  if (OWN_PROPERTIES.has(name)) refuse(name, 'a property that the store does not use itself');
+  if (OWN_PROPERTIES.has(name) || isApartName(name)) refuse(name, 'a property that the store does not use itself');
 }
 
 function checkName(name: string): void {

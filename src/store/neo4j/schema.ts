@@ -1,6 +1,7 @@
 /** The constraints and indexes that follow from the registry; every one IF NOT EXISTS, so that running them again does nothing. */
 import type { GraphSchema, PropertyDefinition } from '../../model/graph/definitions';
 import { isSearchable } from '../../model/search/analyser';
+import { apartName, apartNames } from './derived';
 import { CHANGE, IDEMPOTENCY, META, TERM_PROPERTIES, schemaName } from './names';
 
 /** The version of a registry: its latest migration. */
@@ -23,9 +24,18 @@ export function schemaStatements(schema: GraphSchema): readonly string[] {
     ]),
     ...Object.entries(schema.relations).flatMap(([type, definition]) => [
       ...properties(definition.properties, isUnique).map((name) => uniqueRelation(type, name)),
-      ...properties(definition.properties, isIndexed).map((name) => relationIndex(type, name)),
+      ...properties(definition.properties, isIndexed)
+        .map((name) => (apartNames(definition).includes(name) ? apartName(name) : name))
+        .map((name) => relationIndex(type, name)),
     ]),
   ];
+}
+
+/** Drops what formats before 3 had: an index over every person that a relation names, ends included. */
+export function retiredStatements(schema: GraphSchema): readonly string[] {
+  return Object.entries(schema.relations).flatMap(([type, definition]) =>
+    apartNames(definition).map((name) => `DROP INDEX ${schemaName('index', type, name)} IF EXISTS`),
+  );
 }
 
 /** The full-text index over the analysed terms of a label. */

@@ -2,9 +2,9 @@
 import type { Properties } from '../../model/graph/definitions';
 import { toInteger } from './codec';
 import type { Statements } from './connection';
+import { derivedColumns, derivedNames } from './derived';
 import { type NodeLayout, type RelationLayout, columns, storedNode, storedRelation, storedTerms } from './layout';
 import { TERM_PROPERTIES } from './names';
-import { PACKED, packed } from './packing';
 import type { BatchState } from './write-state';
 
 export interface NewNode {
@@ -80,11 +80,11 @@ export async function createRelations(
   relations: readonly NewRelation[],
 ): Promise<number> {
   if (relations.length === 0) return 0;
-  const { type, definition, names, isParallel, packing } = layout;
+  const { type, definition, names, isParallel } = layout;
   const assigned = [
     ...(isParallel ? ['key: $keys[i]'] : []),
     ...names.map((name) => `${name}: $p_${name}[i]`),
-    ...(packing === undefined ? [] : [`${PACKED}: $packed[i]`]),
+    ...derivedNames(layout).map((name) => `${name}: $d_${name}[i]`),
   ];
   const rows = await statements.run(
     `${matchEnds(definition.from, definition.to)} ` +
@@ -92,7 +92,7 @@ export async function createRelations(
     {
       ...endParameters(relations),
       keys: relations.map(({ key }) => key),
-      packed: packing === undefined ? [] : relations.map((ends) => packed(packing, ends, ends.properties)),
+      ...derivedColumns(layout, relations),
       ...columns(
         definition.properties,
         names,
@@ -103,23 +103,8 @@ export async function createRelations(
   return rows[0]?.[0] as number;
 }
 
-/** How many relations of the type have these ends and keys: more than were asked for when one is there twice. */
-export async function countRelations(
-  statements: Statements,
-  layout: RelationLayout,
-  relations: readonly NewRelation[],
-): Promise<number> {
-  const { type, definition, isParallel } = layout;
-  const rows = await statements.run(
-    `${matchEnds(definition.from, definition.to)} ` +
-      `MATCH (a)-[r:${type}]->(b) ${isParallel ? 'WHERE r.key = $keys[i] ' : ''}RETURN count(*)`,
-    { ...endParameters(relations), keys: relations.map(({ key }) => key) },
-  );
-  return rows[0]?.[0] as number;
-}
-
 /** The ends `a` and `b` of row `i`; no row at all when a node is missing. */
-function matchEnds(from: string, to: string): string {
+export function matchEnds(from: string, to: string): string {
   const nodes = (label: string, list: string, as: string): string =>
     `CALL () { UNWIND $${list} AS id MATCH (n:${label} {id: id}) RETURN collect(n) AS ${as} } ` +
     `WITH * WHERE size(${as}) = size($${list}) AND all(i IN range(0, size(${as}) - 1) WHERE ${as}[i].id = $${list}[i]) `;
@@ -130,7 +115,8 @@ function matchEnds(from: string, to: string): string {
   );
 }
 
-function endParameters(relations: readonly NewRelation[]): Readonly<Record<string, unknown>> {
+/** Their parameters. */
+export function endParameters(relations: readonly NewRelation[]): Readonly<Record<string, unknown>> {
   const sources = new Map<string, unknown>();
   const targets = new Map<string, unknown>();
   const place = (places: Map<string, unknown>, id: string): unknown => {

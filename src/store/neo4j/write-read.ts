@@ -3,6 +3,7 @@ import type { Properties } from '../../model/graph/definitions';
 import { storedEnds } from '../../model/graph/ends';
 import type { WriteOperation } from '../store';
 import type { Row, Statements } from './connection';
+import { apartName } from './derived';
 import { type Layout, type NodeLayout, type RelationLayout, projection, propertiesOf } from './layout';
 import { BatchState, UNREAD, personsIn } from './write-state';
 
@@ -147,7 +148,9 @@ async function readDeletedPersons(statements: Statements, state: BatchState, ids
       }
     } else {
       const layout = typeOf(state.layout, on);
-      const match = `UNWIND $ids AS id MATCH ()-[r:${on}]->() WHERE r.${name} = id`;
+      // At the person themselves every relation has been read already.
+      const place = layout.apart.includes(name) ? apartName(name) : name;
+      const match = `UNWIND $ids AS id MATCH ()-[r:${on}]->() WHERE r.${place} = id`;
       const rows = await statements.run(`${match} RETURN ${relationRow(layout)}`, { ids });
       for (const row of rows) addRelation(state, layout, row);
     }

@@ -13,14 +13,8 @@ import { toInteger } from './codec';
 import { BULK_DEADLINE_MS, type Connection, type Statements } from './connection';
 import type { Layout } from './layout';
 import { CHANGE, IDEMPOTENCY, META } from './names';
-import {
-  type NewNode,
-  type NewRelation,
-  applyState,
-  countRelations,
-  createNodes,
-  createRelations,
-} from './write-apply';
+import { type NewNode, type NewRelation, applyState, createNodes, createRelations } from './write-apply';
+import { areNew } from './write-new';
 import { readState } from './write-read';
 import { simulate } from './write-simulate';
 import { personsIn } from './write-state';
@@ -109,7 +103,7 @@ async function checkUnderLock(statements: Statements, layout: Layout, sorted: So
   for (const [type, relations] of sorted.relations) {
     const on = layout.types.get(type);
     if (on === undefined) continue;
-    if ((await countRelations(statements, on, relations)) === relations.length) continue;
+    if (await areNew(statements, on, relations)) continue;
     throw new AppError('DUPLICATE', `${type}: expected relations that do not exist yet and got one that does.`);
   }
   if (sorted.persons.size === 0) return;

@@ -143,8 +143,8 @@ function evidence(random: Random, ids: readonly string[]): Properties {
 
 /** As the version before left it: nothing packed. */
 async function makeFormat1(to: Neo4jForTests): Promise<void> {
-  await cypher(to, 'MATCH ()-[r:TIE]->() REMOVE r.packed');
-  await cypher(to, "MATCH (m:Meta {id: 'store'}) SET m.format = 1 REMOVE m.packed");
+  await cypher(to, 'MATCH ()-[r:TIE]->() REMOVE r.packed, r.contributorApart');
+  await cypher(to, "MATCH (m:Meta {id: 'store'}) SET m.format = 1 REMOVE m.derived");
 }
 
 async function cypher({ uri, user, password }: Neo4jForTests, text: string): Promise<void> {

@@ -1,30 +1,28 @@
-/** Packed numbers that must be made anew, because the registry packs a relation type otherwise than when they were made. */
+/** Derived values that must be made anew, because they are made otherwise for a relation type than when it was written. */
 import type { CallOptions } from '../store';
 import { toInteger } from './codec';
 import { BULK_DEADLINE_MS, type Connection, type Row } from './connection';
+import { derivedNames, derivedValues } from './derived';
 import { type Layout, type RelationLayout, projection, propertiesOf } from './layout';
 import { META } from './names';
-import { PACKED, type Packing, packed } from './packing';
 import { inPieces } from './scan-pieces';
 
 const SOURCES = 8;
 const LOCK = `MATCH (m:${META} {id: 'store'}) SET m.locked = true`;
 
-type Packs = RelationLayout & { readonly packing: Packing };
-
-/** What is packed where; kept in the database to see a difference. */
-export function packedProperties(layout: Layout): readonly string[] {
-  return packing(layout).map((on) => on.packing.signature);
+/** What is derived and how; kept in the database to see a difference. */
+export function derivedProperties(layout: Layout): readonly string[] {
+  return [...layout.types.values()].flatMap(signature);
 }
 
-/** Types whose numbers are not those of this registry. */
-export function staleTypes(layout: Layout, found: readonly string[] | null | undefined): readonly Packs[] {
+/** Types whose derived values are not those of this registry. */
+export function staleTypes(layout: Layout, found: readonly string[] | null | undefined): readonly RelationLayout[] {
   const known = new Set(found ?? []);
-  return packing(layout).filter((on) => !known.has(on.packing.signature));
+  return [...layout.types.values()].filter((on) => signature(on).some((text) => !known.has(text)));
 }
 
-/** Packs all relations of a type anew, some at a time under the write lock. Repeating it does no harm. */
-export async function renewPacked(connection: Connection, on: Packs, options?: CallOptions): Promise<void> {
+/** Makes those of all relations of a type anew, some at a time under the write lock. Repeating it does no harm. */
+export async function renewDerived(connection: Connection, on: RelationLayout, options?: CallOptions): Promise<void> {
   const { from, to } = on.definition;
   const plan = `MATCH (a:${from}) RETURN id(a) / ${SOURCES} AS piece, sum(COUNT { (a)-[:${on.type}]->() })`;
   const rows = await connection.read((statements) => statements.run(plan), options, BULK_DEADLINE_MS);
@@ -38,8 +36,8 @@ export async function renewPacked(connection: Connection, on: Packs, options?: C
             `RETURN id(r), a.id, b.id, ${projection('r', on.names)}`,
           { pieces: pieces.map(toInteger) },
         );
-        await statements.run(`UNWIND $rows AS row MATCH ()-[r]->() WHERE id(r) = row[0] SET r.${PACKED} = row[1]`, {
-          rows: found.map((row) => numberRow(on, row)),
+        await statements.run('UNWIND $rows AS row MATCH ()-[r]->() WHERE id(r) = row[0] SET r += row[1]', {
+          rows: found.map((row) => derivedRow(on, row)),
         });
       },
       { ...options, repeatable: true },
@@ -48,11 +46,12 @@ export async function renewPacked(connection: Connection, on: Packs, options?: C
   }
 }
 
-function packing(layout: Layout): readonly Packs[] {
-  return [...layout.types.values()].filter((on): on is Packs => on.packing !== undefined);
+function signature(on: RelationLayout): readonly string[] {
+  const names = derivedNames(on);
+  return names.length === 0 ? [] : [`${on.type}: ${names.join(', ')}; ${on.packing?.signature ?? 'nothing packed'}`];
 }
 
-function numberRow(on: Packs, row: Row): Row {
+function derivedRow(on: RelationLayout, row: Row): Row {
   const [handle, from, to, values] = row as readonly [number, string, string, unknown];
-  return [toInteger(handle), packed(on.packing, { from, to }, propertiesOf(on, values))];
+  return [toInteger(handle), derivedValues(on, { from, to, properties: propertiesOf(on, values) })];
 }
