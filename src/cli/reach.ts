@@ -16,14 +16,21 @@ interface Options extends ReachOptions {
   readonly format: 'table' | 'json' | 'csv';
 }
 
-/** `kenniskring reach`: exact reach of role profiles, losses by person included, on standard output. */
+/** `kenniskring reach`: what the operator may ask of the reach engine; figures unless `verify` is named. */
 export function reachCommand(): Command {
-  const command = new Command('reach')
+  return new Command('reach')
+    .description('exact figures of role profiles (the word figures may be left out), and whether the projection is right')
+    .addCommand(figuresCommand(), { isDefault: true })
+    .addCommand(verifyCommand());
+}
+
+/** `kenniskring reach figures`: exact reach of role profiles, losses by person included, on standard output. */
+function figuresCommand(): Command {
+  const command = new Command('figures')
     .description('exact reach of role profiles, with what each loses without whom; audited')
     .option('--role <ids...>', 'ids of role profiles (default: all in use)')
     .option('--layer <layer>', 'COUNTED, SHARED, or OWN:<person id>', 'COUNTED')
     .addOption(new Option('--format <format>', 'how it is written').choices(['table', 'json', 'csv']).default('table'));
-  command.addCommand(verifyCommand());
   return withReachOptions(command).action(async (options: Options) => {
     const layer = readLayer(options.layer);
     await withPorts(async (ports) => {
