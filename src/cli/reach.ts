@@ -19,7 +19,9 @@ interface Options extends ReachOptions {
 /** `kenniskring reach`: what the operator may ask of the reach engine; figures unless `verify` is named. */
 export function reachCommand(): Command {
   return new Command('reach')
-    .description('exact figures of role profiles (the word figures may be left out), and whether the projection is right')
+    .description(
+      'exact figures of role profiles (the word figures may be left out), and whether the projection is right',
+    )
     .addCommand(figuresCommand(), { isDefault: true })
     .addCommand(verifyCommand());
 }
