@@ -208,7 +208,8 @@ function statementsOf(transaction: Transaction, call: Call, where: string): Stat
   };
 }
 
-async function checkVersion(statements: Statements, where: string): Promise<void> {
+/** A Neo4j of 5.26 or later, by what the server says of itself; else STORE_VERSION. */
+export async function checkVersion(statements: Statements, where: string): Promise<void> {
   const components = await statements.run('CALL dbms.components() YIELD name, versions RETURN name, versions[0]').then(
     (rows) => rows,
     (error: unknown) => {
