@@ -19,9 +19,9 @@ import { openSqliteStore } from '../src/store/sqlite';
 import type { GraphStore, WriteOperation } from '../src/store/store';
 import { demoPorts } from '../test/fixtures/demo';
 import { Random } from '../test/fixtures/random';
-import { BENCH_TODAY, benchId, benchOperations, realShape } from './graphs';
+import { BENCH_TODAY, benchId, benchOperations, realShape, loadFresh } from './graphs';
+import { calibration, median } from './clock';
 
-const BATCH = 20_000;
 const RUNS = 5;
 /** Computing anew is slow. */
 const COMPUTED_RUNS = 3;
@@ -55,11 +55,11 @@ async function main(): Promise<void> {
 
 async function measure(store: GraphStore, size: Size): Promise<void> {
   const graph = realShape(size.employees, size.each);
-  await load(store, benchOperations(graph));
-  await load(store, organisation(size, graph.contacts));
+  await loadFresh(store, benchOperations(graph));
+  await loadFresh(store, organisation(size, graph.contacts));
   console.log(
     `${size.roles} roles, ${size.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties; ` +
-      `calibration loop ${calibration()} ms`,
+      `calibration ${calibration()}`,
   );
   const { ask, close } = await serve(store);
   const after = await ask('{ roleProfiles(first: 100) { pageInfo { endCursor } } }').then(endCursor);
@@ -77,7 +77,7 @@ async function measure(store: GraphStore, size: Size): Promise<void> {
         if (made !== undefined) await store.write({ operations: [made] });
         times.push(await milliseconds(() => ask(query)));
       }
-      return `${median(times)} ms`;
+      return `${median(times).toFixed(0)} ms`;
     };
     const changed = await timesAfter(COMPUTED_RUNS, () => tie((change += 1)));
     const unrelated = await timesAfter(RUNS, () => setting((change += 1)));
@@ -167,17 +167,6 @@ function* organisation({ roles, employees }: Size, contacts: number): Generator<
   }
 }
 
-async function load(store: GraphStore, operations: Iterable<WriteOperation>): Promise<void> {
-  let batch: WriteOperation[] = [];
-  for (const operation of operations) {
-    batch.push(operation);
-    if (batch.length < BATCH) continue;
-    await store.write({ operations: batch, fresh: true });
-    batch = [];
-  }
-  if (batch.length > 0) await store.write({ operations: batch, fresh: true });
-}
-
 interface Served {
   readonly ask: (query: string) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -216,16 +205,4 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
   return performance.now() - begun;
-}
-
-function median(times: readonly number[]): number {
-  return Math.round([...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN);
-}
-
-/** Milliseconds of the same plain work on every machine: how fast this one is now. */
-function calibration(): number {
-  const begun = performance.now();
-  let sum = 0;
-  for (let at = 0; at < 100_000_000; at += 1) sum = (sum + at * 7) | 0;
-  return Math.round(performance.now() - begun + (sum === 1 ? 1 : 0));
 }

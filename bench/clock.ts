@@ -5,12 +5,7 @@ const ROUNDS = 5;
 /** The median of five runs, after one that warms up. */
 export function medianMs(action: () => unknown, rounds = ROUNDS): number {
   action();
-  const times = Array.from({ length: rounds }, () => {
-    const begun = performance.now();
-    action();
-    return performance.now() - begun;
-  });
-  return times.sort((left, right) => left - right)[rounds >> 1]!;
+  return median(Array.from({ length: rounds }, () => timed(action)));
 }
 
 /** How long 30 million steps of a plain integer loop take now; undisturbed, some 30 ms on the machine of docs/performance.md. */
@@ -21,4 +16,19 @@ export function calibration(): string {
     return state;
   });
   return `loop ${ms.toFixed(0)} ms`;
+}
+
+/** The least time of five runs. */
+export function leastMs(action: () => unknown): number {
+  return Math.min(...Array.from({ length: ROUNDS }, () => timed(action)));
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((left, right) => left - right)[values.length >> 1]!;
+}
+
+function timed(action: () => unknown): number {
+  const begun = performance.now();
+  action();
+  return performance.now() - begun;
 }

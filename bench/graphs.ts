@@ -1,6 +1,6 @@
 /** Graphs for the benches, the same for the same numbers: as pairs in typed arrays, and as write operations. */
 import type { WeightedGraph } from '../src/reach/measures/weighted-graph';
-import type { WriteOperation } from '../src/store/store';
+import type { GraphStore, WriteOperation } from '../src/store/store';
 import { Random } from '../test/fixtures/random';
 
 export interface BenchGraph {
@@ -12,6 +12,7 @@ export interface BenchGraph {
   readonly to: Uint32Array;
 }
 
+const BATCH = 20_000;
 export const BENCH_TODAY = '2026-11-01';
 const AT = '2026-01-01T00:00:00.000Z';
 /** Colleagues whom an employee knows. */
@@ -69,6 +70,18 @@ export function* benchOperations(graph: BenchGraph): Generator<WriteOperation> {
       },
     };
   }
+}
+
+/** Writes what is new to the store, in batches. */
+export async function loadFresh(store: GraphStore, operations: Iterable<WriteOperation>): Promise<void> {
+  let batch: WriteOperation[] = [];
+  for (const operation of operations) {
+    batch.push(operation);
+    if (batch.length < BATCH) continue;
+    await store.write({ operations: batch, fresh: true });
+    batch = [];
+  }
+  if (batch.length > 0) await store.write({ operations: batch, fresh: true });
 }
 
 export function benchId(person: number): string {

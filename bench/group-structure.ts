@@ -6,13 +6,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 import { createReachEngine } from '../src/services/projection/reach-engine';
 import { openSqliteStore } from '../src/store/sqlite';
-import type { WriteOperation } from '../src/store/store';
-import { BENCH_TODAY, benchId, benchOperations, realShape } from './graphs';
+import { BENCH_TODAY, benchId, benchOperations, realShape, loadFresh } from './graphs';
 
 const ROUNDS = 20;
 const MEMBERS = 100;
 const UNIT = 12;
-const BATCH = 20_000;
 
 void main();
 
@@ -20,14 +18,7 @@ async function main(): Promise<void> {
   const [employees = 5_000, each = 30] = process.argv.slice(2).map(Number);
   const graph = realShape(employees, each);
   const store = await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
-  let batch: WriteOperation[] = [];
-  for (const operation of benchOperations(graph)) {
-    batch.push(operation);
-    if (batch.length < BATCH) continue;
-    await store.write({ operations: batch, fresh: true });
-    batch = [];
-  }
-  await store.write({ operations: batch, fresh: true });
+  await loadFresh(store, benchOperations(graph));
   const engine = createReachEngine(store, { now: () => Date.parse(`${BENCH_TODAY}T12:00:00Z`) });
   const everyone = Array.from({ length: employees }, (_, person) => benchId(person));
   const question = {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { burtConstraint } from '../src/reach/measures/constraint';
 import { kReach, ReachMemory } from '../src/reach/measures/k-reach';
 import { powerLaw, realShape, tieNetwork, type BenchGraph } from './graphs';
+import { leastMs } from './clock';
 
 const ROUNDS = 5;
 /** Employees asked for their 2-hop reach, one at a time. */
@@ -39,8 +40,8 @@ function compare(bench: BenchGraph): void {
   const memory = new ReachMemory(ties.size);
   const twoHops = (): readonly number[] => Array.from(asked, (person) => kReach(ties, person, 2, memory));
   const reach = twoHops();
-  const constraintMs = fastest(() => burtConstraint(ties));
-  const reachMs = fastest(twoHops);
+  const constraintMs = leastMs(() => burtConstraint(ties));
+  const reachMs = leastMs(twoHops);
   console.log(
     `  constraint of everyone ${constraintMs.toFixed(1)} ms, 2-hop reach of one ${(reachMs / asked.length).toFixed(3)} ms`,
   );
@@ -82,14 +83,4 @@ function assertEqual(what: string, ours: readonly (number | null)[], theirs: rea
     const isEqual = value === null || other === null ? value === other : Math.abs(value - other) < TOLERANCE;
     if (!isEqual) throw new Error(`${what} of person ${person} differs: ${value} and igraph ${other}`);
   });
-}
-
-function fastest(action: () => unknown): number {
-  let best = Infinity;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const begun = performance.now();
-    action();
-    best = Math.min(best, performance.now() - begun);
-  }
-  return best;
 }

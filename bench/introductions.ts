@@ -1,7 +1,7 @@
 /**
  * How long does the best introduction path of at most four ties take, by engine and by Cypher with the same strengths? From an employee to
- * one contact, and to any of thirty. Cypher goes in layers from the targets, keeping the best product and sequence per person (plain
- * variable-length patterns do not end in a minute); strengths stand on its relations, so it computes none. Answers are compared first.
+ * one contact, and to any of thirty. Cypher goes in layers from the targets, keeping the best product and sequence per person; strengths
+ * stand on its relations, so it computes none. Answers are compared first.
  * Usage: node dist/bench/introductions.js [employees=2000] [each=100] [--cypher: starts a Neo4j by Java and Maven, a minute or two]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,8 @@ import { createReachEngine } from '../src/services/projection/reach-engine';
 import { openSqliteStore } from '../src/store/sqlite';
 import { Random } from '../test/fixtures/random';
 import { startLocalNeo4j } from '../tools/neo4j/local-neo4j';
-import { BENCH_TODAY, benchId, benchOperations, powerLaw, realShape, type BenchGraph } from './graphs';
+import { BENCH_TODAY, benchId, benchOperations, powerLaw, realShape, type BenchGraph, loadFresh } from './graphs';
+import { median } from './clock';
 
 const QUESTIONS = 40;
 const BATCH = 20_000;
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
 async function measure(graph: BenchGraph): Promise<void> {
   console.log(`${graph.name}: ${graph.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties`);
   const store = await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
-  for (const batch of batches([...benchOperations(graph)])) await store.write({ operations: batch, fresh: true });
+  await loadFresh(store, benchOperations(graph));
   const engine = createReachEngine(store, { now: () => Date.parse(`${BENCH_TODAY}T12:00:00Z`) });
   const opponent = process.argv.includes('--cypher') ? await openOpponent(graph, engine) : undefined;
   for (const [kind, count] of [
@@ -181,10 +182,6 @@ function pairOf(a: number, b: number): string {
 function batches<T>(all: readonly T[]): readonly T[][] {
   const count = Math.ceil(all.length / BATCH);
   return Array.from({ length: count }, (_, at) => all.slice(at * BATCH, (at + 1) * BATCH));
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? NaN;
 }
 
 function shown(times: readonly number[]): string {

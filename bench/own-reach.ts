@@ -10,12 +10,11 @@ import { COLLEAGUE, layerOf, standingOf, type Projection, type TieGraph } from '
 import { reachMembers } from '../src/reach/wasm/members';
 import { Random } from '../test/fixtures/random';
 import { projectionOf } from './bench-projection';
-import { calibration } from './clock';
+import { calibration, leastMs, median } from './clock';
 import { realShape } from './graphs';
 import { kronecker } from './kronecker';
 
 const ASKED = 100;
-const ROUNDS = 5;
 
 main();
 
@@ -40,8 +39,8 @@ function measure(name: string, projection: Projection, horizon: number): number 
     const differs = reached.some((other) => fast.hops[other] !== hops[other]);
     if (differs || fast.reached.length !== reached.length) throw new Error(`the reach of ${person} differs`);
   }
-  const kernel = median(asked.map((person) => fastest(() => reachMembers(graph, groupOf(graph, [person]), rules))));
-  const plain = median(asked.map((person) => fastest(() => boundedSearch(graph, [person], rules))));
+  const kernel = median(asked.map((person) => leastMs(() => reachMembers(graph, groupOf(graph, [person]), rules))));
+  const plain = median(asked.map((person) => leastMs(() => boundedSearch(graph, [person], rules))));
   console.log(
     `${name}, ${graph.size} persons, horizon ${horizon}: ${kernel.toFixed(3)} ms, plain JavaScript ${plain.toFixed(3)} ms`,
   );
@@ -57,18 +56,4 @@ function employeesOf(graph: TieGraph): readonly number[] {
     if (standingOf(graph, person) === COLLEAGUE && graph.ends[person]! > graph.starts[person]!) asked.push(person);
   }
   return asked;
-}
-
-function fastest(action: () => unknown): number {
-  let best = Infinity;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const begun = performance.now();
-    action();
-    best = Math.min(best, performance.now() - begun);
-  }
-  return best;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((left, right) => left - right)[values.length >> 1]!;
 }

@@ -16,10 +16,10 @@ import type { ReachEngine } from '../src/services/ports';
 import { createReachEngine } from '../src/services/projection/reach-engine';
 import { openSqliteStore } from '../src/store/sqlite';
 import type { GraphStore } from '../src/store/store';
-import { BENCH_TODAY, benchId, benchOperations, realShape } from './graphs';
+import { BENCH_TODAY, benchId, benchOperations, realShape, loadFresh } from './graphs';
+import { calibration } from './clock';
 
 const READS_A_SECOND = 200;
-const BATCH = 20_000;
 const AT = '2026-01-01T00:00:00.000Z';
 const CLOCK = { now: () => Date.parse(`${BENCH_TODAY}T12:00:00Z`) };
 
@@ -30,19 +30,10 @@ async function main(): Promise<void> {
   const graph = realShape(employees, each);
   const folder = mkdtempSync(join(tmpdir(), 'kenniskring-bench-'));
   const store = await openSqliteStore({ path: join(folder, 'graph.db'), schema: GRAPH_SCHEMA });
-  let batch = [];
-  for (const operation of benchOperations(graph)) {
-    batch.push(operation);
-    if (batch.length < BATCH) continue;
-    await store.write({ operations: batch, fresh: true });
-    batch = [];
-  }
-  await store.write({ operations: batch, fresh: true });
+  await loadFresh(store, benchOperations(graph));
   const engine = createReachEngine(store, CLOCK);
   await engine.answer([ownReach(benchId(0))]);
-  console.log(
-    `${graph.from.length} ties, ${employees + graph.contacts} persons; calibration ${calibrate().toFixed(1)} ms`,
-  );
+  console.log(`${graph.from.length} ties, ${employees + graph.contacts} persons; calibration ${calibration()}`);
   await readFor(2, engine, employees);
   const alone = await readFor(seconds, engine, employees);
   const writer = { store, engine, employees, writes };
@@ -148,12 +139,4 @@ function report(what: string, took: number[]): void {
   took.sort((left, right) => left - right);
   const at = (share: number): string => took[Math.floor(took.length * share)]!.toFixed(1);
   console.log(`${what}: ${took.length}, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${took.at(-1)!.toFixed(1)} ms`);
-}
-
-/** How fast is this machine now: four million multiplications. */
-function calibrate(): number {
-  const begun = performance.now();
-  let sum = 1;
-  for (let round = 0; round < 4_000_000; round += 1) sum = (Math.imul(sum, 48_271) + round) | 0;
-  return performance.now() - begun + (sum === 0 ? 1e-9 : 0);
 }

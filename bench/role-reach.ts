@@ -11,13 +11,12 @@ import type { GroupQuestion } from '../src/model/reach';
 import { createReachEngine } from '../src/services/projection/reach-engine';
 import { openNeo4jStore } from '../src/store/neo4j';
 import { openSqliteStore } from '../src/store/sqlite';
-import type { GraphStore, WriteOperation } from '../src/store/store';
+import type { GraphStore } from '../src/store/store';
 import { startLocalNeo4j } from '../tools/neo4j/local-neo4j';
-import { BENCH_TODAY, benchId, benchOperations, powerLaw, realShape, type BenchGraph } from './graphs';
+import { BENCH_TODAY, benchId, benchOperations, powerLaw, realShape, type BenchGraph, loadFresh } from './graphs';
 
 const HOLDERS = 100;
 const ROUNDS = 5;
-const BATCH = 20_000;
 
 void main();
 
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
     const graph = shape(employees ?? 5_000, each ?? 300);
     console.log(`${graph.name}: ${graph.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties`);
     const { store, close } = process.argv.includes('--cypher') ? await openCypher() : await openEmbedded();
-    await load(store, graph);
+    await loadFresh(store, benchOperations(graph));
     await measure(store, graph);
     await close();
   }
@@ -56,17 +55,6 @@ async function openCypher(): Promise<Opened> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { store, close };
-}
-
-async function load(store: GraphStore, graph: BenchGraph): Promise<void> {
-  let batch: WriteOperation[] = [];
-  for (const operation of benchOperations(graph)) {
-    batch.push(operation);
-    if (batch.length < BATCH) continue;
-    await store.write({ operations: batch, fresh: true });
-    batch = [];
-  }
-  await store.write({ operations: batch, fresh: true });
 }
 
 async function measure(store: GraphStore, graph: BenchGraph): Promise<void> {
