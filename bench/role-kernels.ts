@@ -8,6 +8,7 @@ import { groupOf, type Group } from '../src/reach/group';
 import { bestProducts, Labels } from '../src/reach/kernels/best-products';
 import { boundedSearch } from '../src/reach/kernels/bounded-search';
 import { independentMembers } from '../src/reach/kernels/independent-members';
+import { CodeSet } from '../src/reach/measures/code-set';
 import { groupFigures, Workspace, type GroupQuery } from '../src/reach/measures/group-figures';
 import type { NeedQuery } from '../src/reach/measures/need-match';
 import type { PathRules } from '../src/reach/path-rules';
@@ -83,7 +84,7 @@ function print({ horizon }: PathRules, what: string, ms: number, reference: numb
 
 function measureVector(projection: Projection, graph: TieGraph, members: readonly number[], rules: PathRules): void {
   const needs = Array.from({ length: 6 }, (_, need): NeedQuery => ({
-    resource: { kind: 'EXPERTISE', codes: new Set([need, need + 10, (need + 20) % EXPERTISE_CODES]) },
+    resource: { kind: 'EXPERTISE', codes: new CodeSet([need, need + 10, (need + 20) % EXPERTISE_CODES]) },
     wanted: 5 * 4 ** need,
     importance: 1 + need,
   }));

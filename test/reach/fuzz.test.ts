@@ -5,6 +5,7 @@ import { independentMembersFault } from '../../src/reach/kernels/independent-mem
 import { waysIn } from '../../src/reach/kernels/ways-in';
 import { groupOf } from '../../src/reach/group';
 import { layerOf } from '../../src/reach/projection';
+import { CodeSet } from '../../src/reach/measures/code-set';
 import { groupFigures, Workspace, type GroupFigures } from '../../src/reach/measures/group-figures';
 import { fastMembersFault } from '../fixtures/fast-members';
 import { fastProductsFault } from '../fixtures/fast-products';
@@ -69,7 +70,7 @@ function figuresOf(small: SmallProjection, { members, rules, usableStrength }: C
   const { projection, numberOf, codes } = small;
   const graph = layerOf(projection, rules.layer === 'counted' ? 'COUNTED' : 'SHARED');
   const needs = WANTED.map((wanted): NeedQuery => ({
-    resource: { kind: 'EXPERTISE', codes: new Set([codes.code(RESOURCE)]) },
+    resource: { kind: 'EXPERTISE', codes: new CodeSet([codes.code(RESOURCE)]) },
     wanted,
     importance: 1,
   }));

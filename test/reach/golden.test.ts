@@ -1,6 +1,7 @@
 import { personStanding } from '../../src/model/standing';
 import { tieStrength, type TieEvidence } from '../../src/model/strength';
 import type { GroupQuestion, ResolvedNeed } from '../../src/model/reach';
+import { CodeSet } from '../../src/reach/measures/code-set';
 import { groupFigures, Workspace, type GroupQuery } from '../../src/reach/measures/group-figures';
 import type { NeedQuery } from '../../src/reach/measures/need-match';
 import { layerOf } from '../../src/reach/projection';
@@ -69,7 +70,7 @@ function needQuery({ resource, ...need }: ResolvedNeed, codes: Codes): NeedQuery
   const of = (kind: string, name: string): number => codes.code(`${kind} ${name}`);
   const query = (): NeedQuery['resource'] => {
     if (resource.kind === 'EXPERTISE') {
-      return { kind: 'EXPERTISE', codes: new Set(resource.ids.map((id) => of('expertise', id))) };
+      return { kind: 'EXPERTISE', codes: new CodeSet(resource.ids.map((id) => of('expertise', id))) };
     }
     if (resource.kind === 'SECTOR') return { kind: 'SECTOR', code: of('sector', resource.sector) };
     return { kind: resource.kind, code: of(resource.kind.toLowerCase(), resource.id) };

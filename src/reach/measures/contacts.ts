@@ -24,26 +24,23 @@ export interface Contacts {
 
 /** Searches the graph; the labels are left filled for what comes after. */
 export function reachedContacts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): Contacts {
-  const { hops, reached, independent } = reachMembers(graph, group, rules);
+  const found = reachMembers(graph, group, rules);
   fastProducts(graph, group, rules, labels);
-  const persons = reached.filter((person) => standingOf(graph, person) === CONTACT);
+  const persons = found.reached.filter((person) => standingOf(graph, person) === CONTACT);
+  const hops = new Uint8Array(persons.length);
   const ties = new Uint8Array(persons.length);
   const scaled = new Float64Array(persons.length);
+  const independent = new Uint32Array(persons.length);
   const paths = new Uint32Array(persons.length * LONGEST);
   persons.forEach((person, place) => {
     const best = bestTies(labels, person, rules.horizon);
+    hops[place] = found.hops[person] as number;
     ties[place] = best;
     scaled[place] = scaledStrength(labels.products[best]?.[person] as number, best);
+    independent[place] = found.independent[person] as number;
     writeWalk(labels, { person, ties: best }, paths, place * LONGEST);
   });
-  return {
-    persons,
-    hops: Uint8Array.from(persons, (person) => hops[person] as number),
-    ties,
-    scaled,
-    independent: Uint32Array.from(persons, (person) => independent[person] as number),
-    paths,
-  };
+  return { persons, hops, ties, scaled, independent, paths };
 }
 
 /** The best path to the contact at a place, from the member to the contact. */

@@ -4,6 +4,7 @@ import { Recomputed } from '../kernels/best-without';
 import { Labels } from '../kernels/best-products';
 import type { PathRules } from '../path-rules';
 import { NO_CODE, type Attributes, type Projection, type TieGraph } from '../projection';
+import { CodeSet } from './code-set';
 import { isUsable, reachedContacts, type Contacts } from './contacts';
 import { dependenceOf, type Dependence } from './dependence';
 import { sectorDiversity, type Diversity } from './diversity';
@@ -101,18 +102,20 @@ function shareWhere(
 }
 
 function distinct(persons: Uint32Array, codes: Uint32Array): number {
-  const found = new Set<number>();
-  for (const person of persons) found.add(codes[person] as number);
-  found.delete(NO_CODE);
+  const found = new CodeSet();
+  for (const person of persons) {
+    const code = codes[person] as number;
+    if (code !== NO_CODE) found.add(code);
+  }
   return found.size;
 }
 
 function distinctExpertise(persons: Uint32Array, { expertise }: Attributes): number {
-  const found = new Set<number>();
+  const { offsets, columns } = expertise;
+  const found = new CodeSet();
   for (const person of persons) {
-    const end = expertise.offsets[person + 1] as number;
-    for (let at = expertise.offsets[person] as number; at < end; at += 1)
-      found.add(expertise.columns.code[at] as number);
+    const end = offsets[person + 1] as number;
+    for (let at = offsets[person] as number; at < end; at += 1) found.add(columns.code[at] as number);
   }
   return found.size;
 }

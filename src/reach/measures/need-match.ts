@@ -1,9 +1,10 @@
 import type { Attributes } from '../projection';
+import type { CodeSet } from './code-set';
 
 /** A need by codes; a resource that no code stands for matches nobody. */
 export interface NeedQuery {
   readonly resource:
-    | { readonly kind: 'EXPERTISE'; readonly codes: ReadonlySet<number> }
+    | { readonly kind: 'EXPERTISE'; readonly codes: CodeSet }
     | { readonly kind: 'ORGANISATION'; readonly code: number | undefined }
     | { readonly kind: 'SECTOR'; readonly code: number | undefined }
     | { readonly kind: 'OCCUPATION'; readonly code: number | undefined };
@@ -59,7 +60,7 @@ function matchOccupation(
 }
 
 interface WantedExpertise {
-  readonly codes: ReadonlySet<number>;
+  readonly codes: CodeSet;
   readonly least: number;
 }
 

@@ -1,6 +1,7 @@
 /** Questions checked, and put into the numbers of a projection. */
 import { AppError } from '../../errors';
 import { VIAS, type GroupQuestion, type ReachParameters, type ResolvedNeed } from '../../model/reach';
+import { CodeSet } from '../../reach/measures/code-set';
 import type { GroupQuery } from '../../reach/measures/group-figures';
 import type { NeedQuery } from '../../reach/measures/need-match';
 import type { PathRules } from '../../reach/path-rules';
@@ -69,7 +70,7 @@ function needQuery(need: ResolvedNeed, words: Words): NeedQuery {
 function resourceQuery(resource: ResolvedNeed['resource'], words: Words): NeedQuery['resource'] {
   switch (resource.kind) {
     case 'EXPERTISE':
-      return { kind: 'EXPERTISE', codes: new Set(resource.ids.flatMap((id) => words.expertise.find(id) ?? [])) };
+      return { kind: 'EXPERTISE', codes: new CodeSet(resource.ids.flatMap((id) => words.expertise.find(id) ?? [])) };
     case 'ORGANISATION':
       return { kind: 'ORGANISATION', code: words.organisations.find(resource.id) };
     case 'SECTOR':

@@ -1,0 +1,26 @@
+/** A set of codes 0, 1, 2, …: a mark for each, several times as fast as a Set. Grows with the greatest code. */
+export class CodeSet {
+  private marks = new Uint8Array(1024);
+  /** How many there are. */
+  size = 0;
+
+  constructor(codes: Iterable<number> = []) {
+    for (const code of codes) this.add(code);
+  }
+
+  add(code: number): void {
+    if (code >= this.marks.length) this.grow(code);
+    this.size += 1 - (this.marks[code] as number);
+    this.marks[code] = 1;
+  }
+
+  has(code: number): boolean {
+    return this.marks[code] === 1;
+  }
+
+  private grow(code: number): void {
+    const marks = new Uint8Array(Math.max(code + 1, 2 * this.marks.length));
+    marks.set(this.marks);
+    this.marks = marks;
+  }
+}
