@@ -1,6 +1,6 @@
 /**
  * How fast does the embedded store take ties, and give them back? Loads contacts and ties with one piece of evidence each through the
- * store port in fresh batches of 50,000, change feed included, the index from target to source too; then scans them.
+ * store port in fresh batches of 25,000, change feed included, the index from target to source too; then scans them.
  * Beside it, in the same run: one prepared statement a tie into a plain table of texts, without checks, handles, second index or feed;
  * and the store's own table read row by row, which must find the same.
  * Usage: node dist/bench/bulk-load-sqlite.js [ties=3000000] [contacts=300000]
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const path = join(folder, 'graph.db');
   const store = await openSqliteStore({ path, schema: GRAPH_SCHEMA });
   const [ties, contacts] = [Number(process.argv[2] ?? 3_000_000), Number(process.argv[3] ?? 300_000)];
-  const size = { ties, contacts, batch: 50_000 };
+  const size = { ties, contacts, batch: 25_000 };
   const { load, scan, days } = await bulkLoad(store, size);
   console.log(`file: ${Math.round(statSync(path).size / 2 ** 20)} MB`);
   await store.close();
