@@ -51,7 +51,7 @@ function forgetReached(question: usize): void {
   setWord(question, REACHED_COUNT, 0);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function bitsAt(column: usize, person: u32): usize {
   return column + ((<usize>person) << 4);
@@ -158,7 +158,7 @@ function fetchBits(question: usize, hubs: u32, full: v128, ties: u32): u32 {
 }
 
 /** What of the bits wanted no hub of a row has; four entries at a time where all four are ties. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function missingBits(question: usize, hubs: u32, wanted: v128, start: u32, end: u32): v128 {
   const neighbours = word(question, NEIGHBOURS);
@@ -187,7 +187,7 @@ function missingBits(question: usize, hubs: u32, wanted: v128, start: u32, end: 
 }
 
 /** Whether four strengths are all at least θ. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function allFourAre(strengths: usize, least: u32): bool {
   return (i16x8.bitmask(i16x8.ge_u(v128.load_zero<u64>(strengths), i16x8.splat(<i16>least))) & 15) == 15;
@@ -197,7 +197,7 @@ function allFourAre(strengths: usize, least: u32): bool {
 let touched: u32 = 0;
 
 /** Takes in the bits that come to a person with one more tie; answers 1 when some are new and go on from them, else 0. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function settle(question: usize, person: u32, bits: v128, ties: u32): u32 {
   const next = bitsAt(word(question, NEXT), person);
@@ -220,7 +220,7 @@ function settle(question: usize, person: u32, bits: v128, ties: u32): u32 {
   return goesOn ? 1 : 0;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function countReached(question: usize, person: u32, ties: u32, fresh: v128): void {
   const hops = word(question, HOPS) + person;

@@ -61,7 +61,7 @@ function setMembers<P>(question: usize, products: usize, product: P): void {
   for (let at: u32 = 0; at < count; at++) store<P>(labelAt<P>(products, entry(members, at)), product);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function labelAt<P>(column: usize, person: u32): usize {
   return column + (<usize>person) * sizeof<P>();
@@ -152,7 +152,7 @@ function fetchLabels<P>(question: usize, ties: u32, hubs: u32): u32 {
 }
 
 /** The greatest product by any of four neighbours. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function bestOfFour<P>(nearer: usize, neighbours: usize, strengths: u64): P {
   const first = <P>entry(nearer, load<u32>(neighbours)) * <P>(<u32>strengths & 0xffff);

@@ -1,5 +1,4 @@
 /** Which blind asks a contributor may answer: worked out from their own evidence when they look. */
-import { type ResourceKind, RESOURCE_KINDS } from '../../model/graph/roles-and-needs';
 import { personStanding } from '../../model/standing';
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode, GraphStore, Where } from '../../store/store';
@@ -7,29 +6,20 @@ import { openAccess } from '../access/access';
 import { narrowerClosure } from '../expertise/hierarchy';
 import { inForce } from '../people/find-people';
 import type { Ports } from '../ports';
-import { enumOf, textOf } from '../properties';
+import { textOf } from '../properties';
 import { linksOf } from '../related';
+import { type Sought, soughtOf } from './sought';
 
-export interface AskForMe {
-  readonly id: string;
+export interface AskForMe extends Sought {
   readonly seekerId: string;
-  readonly kind: ResourceKind;
-  readonly resourceId: string | null;
-  readonly sector: string | null;
-  readonly country: string | null;
-  readonly message: string;
-  readonly askedAt: string;
-  readonly lapsesOn: string;
   /** The viewer's own contacts who fit. */
   readonly contactIds: readonly string[];
 }
 
-type Sought = Pick<AskForMe, 'kind' | 'resourceId' | 'sector'>;
-
 const MOST = 100;
 
 /** What is asked for, as one word: NEVER holds for all asks of it. */
-export function resourceName({ kind, resourceId, sector }: Sought): string {
+export function resourceName({ kind, resourceId, sector }: Pick<Sought, 'kind' | 'resourceId' | 'sector'>): string {
   return `${kind}|${resourceId ?? sector ?? ''}`;
 }
 
@@ -73,16 +63,9 @@ async function openAsks(store: GraphStore, me: string, today: string): Promise<r
   };
   const sort = { property: 'askedAt', descending: true };
   const { nodes } = await store.findNodes({ label: 'BlindAsk', where, sort, first: MOST });
-  return nodes.map(({ id, properties }) => ({
-    id,
-    seekerId: textOf(properties, 'seeker') ?? '',
-    kind: enumOf(properties, 'kind', RESOURCE_KINDS) ?? 'EXPERTISE',
-    resourceId: textOf(properties, 'resourceId'),
-    sector: textOf(properties, 'sector'),
-    country: textOf(properties, 'country'),
-    message: textOf(properties, 'message') ?? '',
-    askedAt: textOf(properties, 'askedAt') ?? '',
-    lapsesOn: textOf(properties, 'lapsesOn') ?? '',
+  return nodes.map((node) => ({
+    ...soughtOf(node),
+    seekerId: textOf(node.properties, 'seeker') ?? '',
     contactIds: [],
   }));
 }

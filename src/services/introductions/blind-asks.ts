@@ -18,6 +18,7 @@ import { enumOf, textOf } from '../properties';
 import { linksOf } from '../related';
 import { asksForMe, resourceName } from './asks-for-me';
 import { LAPSE_DAYS } from './requests';
+import { type Sought, soughtOf } from './sought';
 
 export interface BlindAskInput {
   readonly kind: ResourceKind;
@@ -35,16 +36,8 @@ export interface Helper {
   readonly answeredAt: string;
 }
 
-export interface BlindAskView {
-  readonly id: string;
+export interface BlindAskView extends Sought {
   readonly status: AskStatus | 'LAPSED';
-  readonly kind: ResourceKind;
-  readonly resourceId: string | null;
-  readonly sector: string | null;
-  readonly country: string | null;
-  readonly message: string;
-  readonly askedAt: string;
-  readonly lapsesOn: string;
   /** Who said yes. */
   readonly helpers: readonly Helper[];
 }
@@ -168,19 +161,12 @@ async function shown(ports: Ports, viewer: Viewer, id: string): Promise<Outcome<
   return ask ? { value: ask } : refused('id', 'NOT_FOUND', 'There is no such blind ask of yours.');
 }
 
-function askView({ id, properties }: GraphNode, today: string, answers: readonly GraphNode[]): BlindAskView {
-  const status = enumOf(properties, 'status', ASK_STATUSES) ?? 'OPEN';
-  const lapsesOn = textOf(properties, 'lapsesOn') ?? '';
+function askView(ask: GraphNode, today: string, answers: readonly GraphNode[]): BlindAskView {
+  const status = enumOf(ask.properties, 'status', ASK_STATUSES) ?? 'OPEN';
+  const sought = soughtOf(ask);
   return {
-    id,
-    status: status === 'OPEN' && lapsesOn < today ? 'LAPSED' : status,
-    kind: enumOf(properties, 'kind', RESOURCE_KINDS) ?? 'EXPERTISE',
-    resourceId: textOf(properties, 'resourceId'),
-    sector: textOf(properties, 'sector'),
-    country: textOf(properties, 'country'),
-    message: textOf(properties, 'message') ?? '',
-    askedAt: textOf(properties, 'askedAt') ?? '',
-    lapsesOn,
+    ...sought,
+    status: status === 'OPEN' && sought.lapsesOn < today ? 'LAPSED' : status,
     helpers: answers.map((answer) => ({
       personId: textOf(answer.properties, 'person') ?? '',
       message: textOf(answer.properties, 'message'),
