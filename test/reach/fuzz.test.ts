@@ -9,7 +9,7 @@ import { CodeSet } from '../../src/reach/measures/code-set';
 import { groupFigures, Workspace, type GroupFigures } from '../../src/reach/measures/group-figures';
 import { fastMembersFault } from '../fixtures/fast-members';
 import { fastProductsFault } from '../fixtures/fast-products';
-import { pathTo } from '../../src/reach/measures/contacts';
+import { pathTo, placesById } from '../../src/reach/measures/contacts';
 import type { NeedQuery } from '../../src/reach/measures/need-match';
 import {
   allPaths,
@@ -75,7 +75,7 @@ function figuresOf(small: SmallProjection, { members, rules, usableStrength }: C
     importance: 1,
   }));
   const numbers = members.map((member) => numberOf.get(member)!);
-  const query = { members: numbers, rules, needs, includeDerived: true, usableStrength, losses: true };
+  const query = { members: numbers, rules, needs, includeDerived: true, usableStrength, losses: true, listed: true };
   return groupFigures(projection, graph, query, new Workspace(projection.size));
 }
 
@@ -84,9 +84,9 @@ function expectContacts(
   figures: GroupFigures,
   expected: ReadonlyMap<string, BruteContact>,
 ): void {
-  const { contacts } = figures;
-  const found = Array.from(contacts.persons, (person, place) => [
-    small.ids[person]!,
+  const contacts = figures.contacts!;
+  const found = Array.from(placesById(contacts, small.projection.order), (place) => [
+    small.ids[contacts.persons[place]!]!,
     {
       hops: contacts.hops[place],
       scaled: contacts.scaled[place],

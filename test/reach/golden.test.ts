@@ -101,14 +101,12 @@ describeWithSharedData('the worked examples on the kernels', () => {
         includeDerived: question.parameters.includeDerived,
         usableStrength: question.usableStrength,
         losses: question.losses,
+        listed: true,
       };
       const layer = layerOf(projection, 'COUNTED');
       const figures = groupFigures(projection, layer, query, new Workspace(projection.size));
       try {
-        expectAnswer(
-          asked,
-          groupReach(figures, question, (person) => ids[person]!),
-        );
+        expectAnswer(asked, groupReach(figures, question, { idOf: (person) => ids[person]!, order: projection.order }));
       } catch (error) {
         throw new Error(asked.title, { cause: error });
       }

@@ -1,4 +1,3 @@
 // What the compiled module exports; `npm run kernels` compiles it.
 export { reachMembers } from './members';
 export { bestProducts } from './products';
-export { sortReached } from './sort';

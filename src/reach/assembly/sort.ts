@@ -1,24 +1,11 @@
 // Sorting lists of persons: counting sorts, which keep what is equal in its order.
-import {
-  BEFORE,
-  COUNTS,
-  FOUND,
-  NEXT_WALK_PLACES,
-  ORDER,
-  REACHED,
-  REACHED_COUNT,
-  WALK_PLACES,
-} from '../wasm/words';
+import { BEFORE, COUNTS, FOUND, NEXT_WALK_PLACES, ORDER, WALK_PLACES } from '../wasm/words';
 import { entry, setEntry, word } from './question';
 
 const DIGIT: u32 = 11;
 const DIGITS: u32 = 1 << DIGIT;
 
-/** REACHED by id. */
-export function sortReached(question: usize): void {
-  sortById(question, word(question, REACHED), <u32>word(question, REACHED_COUNT));
-}
-
+/** A list of persons by id. */
 export function sortById(question: usize, list: usize, count: u32): void {
   const order = word(question, ORDER);
   const counts = word(question, COUNTS);

@@ -18,6 +18,13 @@ export class CodeSet {
     return this.marks[code] === 1;
   }
 
+  /** Ascending. */
+  values(): readonly number[] {
+    const codes: number[] = [];
+    for (let code = 0; code < this.marks.length; code += 1) if (this.marks[code] === 1) codes.push(code);
+    return codes;
+  }
+
   private grow(code: number): void {
     const marks = new Uint8Array(Math.max(code + 1, 2 * this.marks.length));
     marks.set(this.marks);

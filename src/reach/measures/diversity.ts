@@ -14,19 +14,26 @@ export interface Diversity {
 
 /** `kinds` is k: how many sectors occur among all persons who are not excluded. `sector` is 0 where unknown. */
 export function sectorDiversity(contacts: Uint32Array, sector: Uint16Array, kinds: number): Diversity {
-  const counts = new Map<number, number>();
-  let known = 0;
-  for (const contact of contacts) {
-    const code = sector[contact] as number;
-    if (code === 0) continue;
-    known += 1;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  const blau = blauIndex(counts.values());
+  const counts = contactsBySector(contacts, sector);
+  const unknown = counts[0] as number;
+  const known = counts.subarray(1).filter((count) => count > 0);
+  const blau = blauIndex(known);
   return {
     blau,
     iqv: qualitativeVariation(blau, kinds),
-    withoutSector: contacts.length === 0 ? null : (contacts.length - known) / contacts.length,
-    sectors: counts.size,
+    withoutSector: contacts.length === 0 ? null : unknown / contacts.length,
+    sectors: known.length,
   };
+}
+
+/** By sector, as far as the greatest one that occurs. */
+function contactsBySector(contacts: Uint32Array, sector: Uint16Array): Uint32Array {
+  const counts = new Uint32Array(2 ** 16);
+  let greatest = 0;
+  for (let place = 0; place < contacts.length; place += 1) {
+    const code = sector[contacts[place] as number] as number;
+    counts[code] = (counts[code] as number) + 1;
+    if (code > greatest) greatest = code;
+  }
+  return counts.subarray(0, greatest + 1);
 }

@@ -1,17 +1,17 @@
 /** The vector of one group at one horizon: reach.md, "For a group" and "What a role profile needs". */
-import { groupOf, type Group } from '../group';
+import { groupOf } from '../group';
 import { Recomputed } from '../kernels/best-without';
 import { Labels } from '../kernels/best-products';
 import type { PathRules } from '../path-rules';
-import { NO_CODE, type Attributes, type Projection, type TieGraph } from '../projection';
-import { CodeSet } from './code-set';
-import { isUsable, reachedContacts, type Contacts } from './contacts';
+import type { Projection, TieGraph } from '../projection';
+import { listContacts, searchContacts, type Contacts, type Reached, type SearchRoom } from './contacts';
 import { dependenceOf, type Dependence } from './dependence';
 import { sectorDiversity, type Diversity } from './diversity';
-import { ExactSum } from './exact-sum';
-import { lossesWithout, type Loss } from './losses';
+import { lossesOfAll, lossesWithout, type Loss } from './losses';
 import type { NeedQuery } from './need-match';
 import { needFigures, type NeedFigures } from './needs';
+import { prestigeFigures, reachedCodes, type PrestigeFigures } from './reached-codes';
+import { strengthFigures, type StrengthFigures } from './strengths-reached';
 
 export interface GroupQuery {
   /** Excluded persons among them are no members. */
@@ -22,20 +22,17 @@ export interface GroupQuery {
   /** Thousandths. */
   readonly usableStrength: number;
   readonly losses: boolean;
+  /** Contacts are listed, and in the losses everyone inside a best path, also who takes nothing away. */
+  readonly listed: boolean;
 }
 
-export interface GroupFigures extends Diversity {
+export interface GroupFigures extends Diversity, StrengthFigures, PrestigeFigures {
   readonly members: number;
-  readonly contacts: Contacts;
-  readonly usable: number;
-  readonly expected: number;
-  /** Contacts at 1, 2, … horizon ties. */
-  readonly perHop: readonly number[];
-  readonly redundancy: number | null;
+  readonly reached: number;
+  /** Undefined unless asked. */
+  readonly contacts: Contacts | undefined;
   readonly organisations: number;
   readonly expertise: number;
-  readonly upperReachability: number | null;
-  readonly range: number | null;
   readonly needs: readonly (NeedFigures & Dependence)[];
   readonly extensity: number | null;
   readonly fragility: number | null;
@@ -44,14 +41,18 @@ export interface GroupFigures extends Diversity {
   readonly losses: ReadonlyMap<number, readonly Loss[]>;
 }
 
-/** Memory of the kernels, for graphs of at most `size` persons; one question at a time. */
-export class Workspace {
+/** Memory of the kernels and of what they find, for graphs of at most `size` persons; one question at a time. */
+export class Workspace implements SearchRoom {
   readonly labels: Labels;
   readonly recomputed: Recomputed;
+  readonly contacts: Uint32Array;
+  readonly scaled: Float64Array;
 
   constructor(readonly size: number) {
     this.labels = new Labels(size);
     this.recomputed = new Recomputed(this.labels);
+    this.contacts = new Uint32Array(size);
+    this.scaled = new Float64Array(size);
   }
 }
 
@@ -63,116 +64,42 @@ export function groupFigures(
   workspace: Workspace,
 ): GroupFigures {
   const group = groupOf(graph, query.members);
-  const contacts = reachedContacts(graph, group, query.rules, workspace.labels);
-  const { attributes } = projection;
+  const reached = searchContacts(graph, group, query.rules, workspace);
+  const { organisation, expertise, sector } = projection.attributes;
   return {
     members: group.members.length,
-    contacts,
-    ...strengthFigures(contacts, query),
-    perHop: Array.from({ length: query.rules.horizon }, (_, hop) =>
-      countWhere(contacts.hops, (hops) => hops === hop + 1),
-    ),
-    redundancy: shareWhere(contacts.independent, (members) => members >= 2),
-    organisations: distinct(contacts.persons, attributes.organisation),
-    expertise: distinctExpertise(contacts.persons, attributes),
-    ...sectorDiversity(contacts.persons, attributes.sector, projection.sectors),
-    ...prestigeFigures(contacts.persons, attributes),
-    ...needVector(projection, graph, { query, group, contacts }, workspace),
+    reached: reached.contacts.length,
+    contacts: query.listed ? listContacts(reached) : undefined,
+    ...strengthFigures(reached, query.usableStrength),
+    organisations: reachedCodes(reached, { codes: organisation }).size,
+    expertise: reachedCodes(reached, { codes: expertise.columns.code, offsets: expertise.offsets }).size,
+    ...sectorDiversity(reached.contacts, sector, projection.sectors),
+    ...prestigeFigures(reached, projection.attributes),
+    ...needVector(projection, query, reached, workspace.recomputed),
   };
 }
 
-function strengthFigures(contacts: Contacts, query: GroupQuery): Pick<GroupFigures, 'usable' | 'expected'> {
-  const expected = new ExactSum();
-  for (const scaled of contacts.scaled) expected.add(scaled);
-  const usable = countWhere(contacts.scaled, (scaled) => isUsable(scaled, query.usableStrength));
-  return { usable, expected: expected.value() };
-}
-
-function countWhere(values: Iterable<number>, condition: (value: number) => boolean): number {
-  let count = 0;
-  for (const value of values) if (condition(value)) count += 1;
-  return count;
-}
-
-function shareWhere(
-  values: ArrayLike<number> & Iterable<number>,
-  condition: (value: number) => boolean,
-): number | null {
-  return values.length === 0 ? null : countWhere(values, condition) / values.length;
-}
-
-function distinct(persons: Uint32Array, codes: Uint32Array): number {
-  const found = new CodeSet();
-  for (const person of persons) {
-    const code = codes[person] as number;
-    if (code !== NO_CODE) found.add(code);
-  }
-  return found.size;
-}
-
-function distinctExpertise(persons: Uint32Array, { expertise }: Attributes): number {
-  const { offsets, columns } = expertise;
-  const found = new CodeSet();
-  for (const person of persons) {
-    const end = offsets[person + 1] as number;
-    for (let at = offsets[person] as number; at < end; at += 1) found.add(columns.code[at] as number);
-  }
-  return found.size;
-}
-
-/** Lin's position generator: the greatest prestige among occupations of the contacts, and the distance to the least. */
-function prestigeFigures(
-  persons: Uint32Array,
-  { occupation, prestige }: Attributes,
-): Pick<GroupFigures, 'upperReachability' | 'range'> {
-  let least = Infinity;
-  let greatest = -Infinity;
-  for (const person of persons) {
-    const end = occupation.offsets[person + 1] as number;
-    for (let at = occupation.offsets[person] as number; at < end; at += 1) {
-      const value = prestige[occupation.columns.code[at] as number] ?? -1;
-      if (value < 0) continue;
-      least = Math.min(least, value);
-      greatest = Math.max(greatest, value);
-    }
-  }
-  return least > greatest
-    ? { upperReachability: null, range: null }
-    : { upperReachability: greatest, range: greatest - least };
-}
-
-interface Reached {
-  readonly query: GroupQuery;
-  readonly group: Group;
-  readonly contacts: Contacts;
-}
-
 function needVector(
-  projection: Projection,
-  graph: TieGraph,
-  { query, group, contacts }: Reached,
-  workspace: Workspace,
+  { attributes }: Projection,
+  query: GroupQuery,
+  reached: Reached,
+  recomputed: Recomputed,
 ): Pick<GroupFigures, 'needs' | 'extensity' | 'fragility' | 'index' | 'losses'> {
   const { needs } = query;
   const rules = { usableStrength: query.usableStrength, includeDerived: query.includeDerived };
-  const figures = needs.map((need) => needFigures(contacts, projection.attributes, need, rules));
-  const search = { graph, rules: query.rules, labels: workspace.labels };
-  const losses = query.losses
-    ? lossesWithout(search, workspace.recomputed, { group, contacts, needs, figures, rules })
-    : new Map<number, readonly Loss[]>();
+  const figures = needs.map((need) => needFigures(reached, attributes, need, rules));
+  const answered = { reached, needs, figures, rules };
+  const losses = query.losses ? lossesWithout(recomputed, answered) : new Map<number, readonly Loss[]>();
   const answers = figures.map((figure, need) => ({
     ...figure,
-    ...dependenceOf(losses, need, graph.order),
+    ...dependenceOf(losses, need, reached.graph.order),
   }));
   const weights = needs.reduce((sum, { importance }) => sum + importance, 0);
   const weighted = needs.reduce((sum, need, place) => sum + need.importance * (answers[place]?.coverage ?? 0), 0);
   return {
     needs: answers,
-    losses,
-    extensity: shareWhere(
-      answers.map(({ usable }) => usable),
-      (usable) => usable > 0,
-    ),
+    losses: query.losses && query.listed ? lossesOfAll(losses, answered) : losses,
+    extensity: needs.length === 0 ? null : answers.filter(({ usable }) => usable > 0).length / needs.length,
     fragility: query.losses && needs.length > 0 ? Math.max(...answers.map((answer) => answer.greatestLoss)) : null,
     index: weights > 0 ? weighted / weights : null,
   };

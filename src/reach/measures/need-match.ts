@@ -1,5 +1,7 @@
 import type { Attributes } from '../projection';
 import type { CodeSet } from './code-set';
+import { isReachedContact, type Reached } from './contacts';
+import { postingsFor, type PersonCodes, type Postings } from './postings';
 
 /** A need by codes; a resource that no code stands for matches nobody. */
 export interface NeedQuery {
@@ -22,6 +24,53 @@ export type Match = 'NONE' | 'STATED' | 'DERIVED';
 /** Whether derived links are a possibility for the need at all. */
 export function isByLinks(need: NeedQuery): boolean {
   return need.resource.kind === 'EXPERTISE' || need.resource.kind === 'OCCUPATION';
+}
+
+/** Reached contacts, each once, all among them who have the resource: those with its codes where these are fewer than the contacts. */
+export function mayHave(reached: Reached, attributes: Attributes, need: NeedQuery): Uint32Array | readonly number[] {
+  const { contacts } = reached;
+  const { codes, coded } = wantedCodes(attributes, need.resource);
+  const postings = postingsFor(coded, contacts.length);
+  if (postings === undefined) return contacts;
+  const { starts } = postings;
+  const known = codes.filter((code) => code + 1 < starts.length);
+  const persons = known.reduce((sum, code) => sum + (starts[code + 1] as number) - (starts[code] as number), 0);
+  if (persons >= contacts.length) return contacts;
+  const found: number[] = [];
+  for (const code of known) addReached(reached, postings, code, found);
+  return known.length < 2 ? found : [...new Set(found)];
+}
+
+/** Adds the reached contacts with a code. */
+function addReached(reached: Reached, { starts, persons }: Postings, code: number, found: number[]): void {
+  const end = starts[code + 1] as number;
+  let before = -1;
+  for (let at = starts[code] as number; at < end; at += 1) {
+    const person = persons[at] as number;
+    if (person !== before && isReachedContact(reached, person)) found.push(person);
+    before = person;
+  }
+}
+
+interface WantedCodes {
+  readonly codes: readonly number[];
+  readonly coded: PersonCodes;
+}
+
+function wantedCodes(attributes: Attributes, resource: NeedQuery['resource']): WantedCodes {
+  const { expertise, occupation, organisation, sector } = attributes;
+  if (resource.kind === 'EXPERTISE') {
+    return { codes: resource.codes.values(), coded: { codes: expertise.columns.code, offsets: expertise.offsets } };
+  }
+  const codes = resource.code === undefined ? [] : [resource.code];
+  switch (resource.kind) {
+    case 'ORGANISATION':
+      return { codes, coded: { codes: organisation } };
+    case 'SECTOR':
+      return { codes, coded: { codes: sector } };
+    case 'OCCUPATION':
+      return { codes, coded: { codes: occupation.columns.code, offsets: occupation.offsets } };
+  }
 }
 
 export function matchNeed(attributes: Attributes, need: NeedQuery, person: number, includeDerived: boolean): Match {

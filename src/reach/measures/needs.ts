@@ -1,7 +1,7 @@
 import type { Attributes } from '../projection';
-import { isUsable, type Contacts } from './contacts';
+import { isUsable, scaledOf, type Reached } from './contacts';
 import { ExactSum, SCALE } from './exact-sum';
-import { isByLinks, matchNeed, type NeedQuery } from './need-match';
+import { isByLinks, matchNeed, mayHave, type NeedQuery } from './need-match';
 
 /** What a group reaches for one need; reach.md, "What a role profile needs". */
 export interface NeedFigures {
@@ -13,8 +13,8 @@ export interface NeedFigures {
   readonly gap: number;
   readonly expectedCoverage: number;
   readonly derivedShare: number | null;
-  /** Places in Contacts of those who have the resource. */
-  readonly places: readonly number[];
+  /** Numbers of the reached contacts who have the resource, each once. */
+  readonly having: readonly number[];
 }
 
 /** How needs are looked at. */
@@ -24,37 +24,32 @@ export interface NeedRules {
   readonly includeDerived: boolean;
 }
 
-export function needFigures(
-  contacts: Contacts,
-  attributes: Attributes,
-  need: NeedQuery,
-  rules: NeedRules,
-): NeedFigures {
-  const places: number[] = [];
+export function needFigures(reached: Reached, attributes: Attributes, need: NeedQuery, rules: NeedRules): NeedFigures {
+  const having: number[] = [];
   const expected = new ExactSum();
   let usable = 0;
   let best = 0;
   let derived = 0;
-  contacts.persons.forEach((person, place) => {
+  for (const person of mayHave(reached, attributes, need)) {
     const match = matchNeed(attributes, need, person, rules.includeDerived);
-    if (match === 'NONE') return;
-    const scaled = contacts.scaled[place] as number;
-    places.push(place);
+    if (match === 'NONE') continue;
+    const scaled = scaledOf(reached, person);
+    having.push(person);
     expected.add(scaled);
     best = Math.max(best, scaled);
     if (isUsable(scaled, rules.usableStrength)) usable += 1;
     if (match === 'DERIVED') derived += 1;
-  });
+  }
   return {
-    reachable: places.length,
+    reachable: having.length,
     usable,
     expected: expected.value(),
-    best: places.length === 0 ? null : best / SCALE,
+    best: having.length === 0 ? null : best / SCALE,
     coverage: coverageOf(usable, need.wanted),
     gap: Math.max(0, need.wanted - usable),
     expectedCoverage: Math.min(1, expected.value() / need.wanted),
-    derivedShare: places.length === 0 || !isByLinks(need) ? null : derived / places.length,
-    places,
+    derivedShare: having.length === 0 || !isByLinks(need) ? null : derived / having.length,
+    having,
   };
 }
 

@@ -9,9 +9,9 @@ import type { TieGraph } from '../projection';
 import * as Words from './words';
 
 export interface MembersReached {
-  /** Fewest ties by person; of those who are not reached it says nothing. */
+  /** Fewest ties by person; 0 for who is not reached, members among them. */
   readonly hops: Uint8Array;
-  /** By id. */
+  /** Each once, in no order that means something. */
   readonly reached: Uint32Array;
   /** Members with a path that passes no other member, by person. */
   readonly independent: Uint32Array;
@@ -63,7 +63,6 @@ export class Kernels {
   reachMembers(graph: TieGraph, group: Group, rules: PathRules): MembersReached {
     this.setQuestion(graph, group, rules);
     this.compiled.reachMembers(this.words.byteOffset);
-    this.compiled.sortReached(this.words.byteOffset);
     const count = this.words[Words.REACHED_COUNT] as number;
     return { hops: this.hops, reached: this.reached.subarray(0, count), independent: this.independent };
   }
@@ -113,7 +112,7 @@ export class Kernels {
 }
 
 /** Each takes the address of the words. */
-type Compiled = Readonly<Record<'reachMembers' | 'sortReached' | 'bestProducts', (question: number) => void>>;
+type Compiled = Readonly<Record<'reachMembers' | 'bestProducts', (question: number) => void>>;
 
 function compiledKernels(): Compiled {
   const module = new WebAssembly.Module(readFileSync(join(__dirname, 'kernels.wasm')));

@@ -3,7 +3,7 @@
  * kernels/independent-members.ts, which answer instead where the graph is not in the reach memory.
  */
 import type { Group } from '../group';
-import { boundedSearch } from '../kernels/bounded-search';
+import { boundedSearch, UNREACHED } from '../kernels/bounded-search';
 import { independentMembers } from '../kernels/independent-members';
 import type { PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
@@ -14,7 +14,6 @@ export function reachMembers(graph: TieGraph, group: Group, rules: PathRules): M
   const kernels = kernelsFor(graph);
   if (kernels !== undefined) return kernels.reachMembers(graph, group, rules);
   const { hops, reached } = boundedSearch(graph, group.members, rules);
-  const { order } = graph;
-  const byId = Uint32Array.from(reached).sort((left, right) => (order[left] as number) - (order[right] as number));
-  return { hops, reached: byId, independent: independentMembers(graph, group, rules) };
+  for (let person = 0; person < hops.length; person += 1) if (hops[person] === UNREACHED) hops[person] = 0;
+  return { hops, reached: Uint32Array.from(reached), independent: independentMembers(graph, group, rules) };
 }

@@ -36,7 +36,8 @@ export function checkAsOf(asOf: string, today: string): void {
   if (asOf > today) refuse('asOf', `a date not after today, ${today}`, asOf);
 }
 
-export function groupQuery(question: GroupQuestion, book: Book): GroupQuery {
+/** `listed`: contacts and persons are wanted, not figures alone. */
+export function groupQuery(question: GroupQuestion, book: Book, listed: boolean): GroupQuery {
   const { members, needs, parameters, usableStrength, losses } = question;
   return {
     members: numbersOf(members, book),
@@ -45,6 +46,7 @@ export function groupQuery(question: GroupQuestion, book: Book): GroupQuery {
     includeDerived: parameters.includeDerived,
     usableStrength,
     losses,
+    listed,
   };
 }
 

@@ -109,29 +109,33 @@ async function inTurns<Answer>(
 
 async function answerOne(snapshot: Snapshot, question: GroupQuestion): Promise<ReachAnswer> {
   const { ids, revision } = snapshot.book;
-  const vector = await bothHorizons(snapshot, question, (figures) =>
-    groupReach(figures, question, (person) => ids.name(person)),
+  const idOf = (person: number): string => ids.name(person);
+  const vector = await bothHorizons(snapshot, { question, listed: true }, (figures, { order }) =>
+    groupReach(figures, question, { idOf, order }),
   );
   return { revision, ...vector };
 }
 
 async function figuresOfOne(snapshot: Snapshot, question: GroupQuestion): Promise<FiguresAnswer> {
   const figures = await snapshot.remembered.of(question, () =>
-    bothHorizons(snapshot, question, (computed) => vectorFigures(computed, question)),
+    bothHorizons(snapshot, { question, listed: false }, (computed) => vectorFigures(computed, question)),
   );
   return { revision: snapshot.book.revision, ...figures };
 }
 
 function bothHorizons<Vector>(
   snapshot: Snapshot,
-  question: GroupQuestion,
-  view: (figures: GroupFigures) => Vector,
+  { question, listed }: { readonly question: GroupQuestion; readonly listed: boolean },
+  view: (figures: GroupFigures, projection: Projection) => Vector,
 ): Promise<{ readonly direct: Vector; readonly atHorizon: Vector }> {
   const { layer, parameters } = question;
   return onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph, projection) => {
-    const query = groupQuery(question, snapshot.book);
+    const query = groupQuery(question, snapshot.book, listed);
     const at = (horizon: number): Vector =>
-      view(groupFigures(projection, graph, { ...query, rules: { ...query.rules, horizon } }, snapshot.workspace));
+      view(
+        groupFigures(projection, graph, { ...query, rules: { ...query.rules, horizon } }, snapshot.workspace),
+        projection,
+      );
     const direct = at(1);
     return { direct, atHorizon: parameters.horizon === 1 ? direct : at(parameters.horizon) };
   });

@@ -101,5 +101,7 @@ function exactFigures(reach: GroupReach, horizon: number): ExactFigures {
 }
 
 function without<T extends object, K extends keyof T>(value: T, name: K): Omit<T, K> {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)) as Omit<T, K>;
+  // By name, since contacts and places are made when they are read.
+  const kept = (Object.keys(value) as (keyof T)[]).filter((key) => key !== name);
+  return Object.fromEntries(kept.map((key) => [key, value[key]])) as Omit<T, K>;
 }
