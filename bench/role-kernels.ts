@@ -88,7 +88,15 @@ function measureVector(projection: Projection, graph: TieGraph, members: readonl
     wanted: 5 * 4 ** need,
     importance: 1 + need,
   }));
-  const query: GroupQuery = { members, rules, needs, includeDerived: true, usableStrength: 200, losses: false, listed: false };
+  const query: GroupQuery = {
+    members,
+    rules,
+    needs,
+    includeDerived: true,
+    usableStrength: 200,
+    losses: false,
+    listed: false,
+  };
   const workspace = new Workspace(graph.size);
   const vector = medianMs(() => groupFigures(projection, graph, query, workspace));
   const withLosses = medianMs(() => groupFigures(projection, graph, { ...query, losses: true }, workspace));

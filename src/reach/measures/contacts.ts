@@ -2,7 +2,7 @@
 import { bestTies, writeWalk, type Labels } from '../kernels/best-products';
 import type { Group } from '../group';
 import { scaledStrength, type PathRules } from '../path-rules';
-import { CONTACT, standingOf, type TieGraph } from '../projection';
+import { CONTACT, type TieGraph } from '../projection';
 import { reachMembers } from '../wasm/members';
 import { fastProducts } from '../wasm/products';
 
@@ -11,6 +11,8 @@ export interface SearchRoom {
   readonly labels: Labels;
   readonly contacts: Uint32Array;
   readonly scaled: Float64Array;
+  /** A bit a person. */
+  readonly marks: Uint32Array;
 }
 
 /** What a search found; good until the next search in its room. */
@@ -23,6 +25,8 @@ export interface Reached {
   readonly contacts: Uint32Array;
   /** P·1000^(4−ties) of the best path, beside each contact. */
   readonly scaled: Float64Array;
+  /** Bit p & 31 of word p >>> 5: person p is among the contacts. */
+  readonly marks: Uint32Array;
   /** Fewest ties by person, colleagues too; 0 for who is not reached. */
   readonly hops: Uint8Array;
   /** By person. */
@@ -50,35 +54,38 @@ const SPARSE = 16;
 export function searchContacts(graph: TieGraph, group: Group, rules: PathRules, room: SearchRoom): Reached {
   const found = reachMembers(graph, group, rules);
   fastProducts(graph, group, rules, room.labels);
+  room.marks.fill(0);
   const isSparse = found.reached.length * SPARSE < graph.size;
-  const count = isSparse
-    ? contactsAmong(graph, found.reached, room.contacts)
-    : contactsReached(graph, found.hops, room.contacts);
+  const count = isSparse ? contactsAmong(graph, found.reached, room) : contactsReached(graph, found.hops, room);
   const contacts = room.contacts.subarray(0, count);
   const scaled = room.scaled.subarray(0, count).fill(0);
   for (let ties = 1; ties <= rules.horizon; ties += 1) raiseToLayer(room.labels, ties, contacts, scaled);
   const { hops, independent } = found;
-  return { graph, group, rules, labels: room.labels, contacts, scaled, hops, independent };
+  return { graph, group, rules, labels: room.labels, contacts, scaled, marks: room.marks, hops, independent };
 }
 
-/** Copies the contacts among persons; answers how many. */
-function contactsAmong({ order }: TieGraph, persons: Uint32Array, contacts: Uint32Array): number {
+/** Gathers the contacts among persons; answers how many. */
+function contactsAmong({ order }: TieGraph, persons: Uint32Array, { contacts, marks }: SearchRoom): number {
+  const standing = CONTACT;
   let count = 0;
   for (let at = 0; at < persons.length; at += 1) {
     const person = persons[at] as number;
-    if (((order[person] as number) & 3) !== CONTACT) continue;
+    if (((order[person] as number) & 3) !== standing) continue;
     contacts[count] = person;
+    marks[person >>> 5] = (marks[person >>> 5] as number) | (1 << (person & 31));
     count += 1;
   }
   return count;
 }
 
 /** Gathers the contacts with hops, in the order in which everything about persons is stored; answers how many. */
-function contactsReached({ order, size }: TieGraph, hops: Uint8Array, contacts: Uint32Array): number {
+function contactsReached({ order, size }: TieGraph, hops: Uint8Array, { contacts, marks }: SearchRoom): number {
+  const standing = CONTACT;
   let count = 0;
   for (let person = 0; person < size; person += 1) {
-    if (hops[person] === 0 || ((order[person] as number) & 3) !== CONTACT) continue;
+    if (hops[person] === 0 || ((order[person] as number) & 3) !== standing) continue;
     contacts[count] = person;
+    marks[person >>> 5] = (marks[person >>> 5] as number) | (1 << (person & 31));
     count += 1;
   }
   return count;
@@ -93,9 +100,9 @@ function raiseToLayer(labels: Labels, ties: number, contacts: Uint32Array, scale
   }
 }
 
-/** Whether a person is among the reached contacts. */
-export function isReachedContact({ graph, hops }: Reached, person: number): boolean {
-  return hops[person] !== 0 && standingOf(graph, person) === CONTACT;
+/** Whether a person is among the contacts; the persons of `marks` alone. */
+export function isMarked(marks: Uint32Array, person: number): boolean {
+  return (((marks[person >>> 5] as number) >>> (person & 31)) & 1) === 1;
 }
 
 /** Scaled strength of the best path to a person. */
@@ -144,7 +151,12 @@ export function pathTo({ paths, ties, longest }: Contacts, place: number): Uint3
   return paths.subarray(start, start + (ties[place] as number) + 1);
 }
 
-/** Whether a contact with this scaled strength is usable; who is not reached (0) never is. `threshold` in thousandths. */
+/** The least scaled strength with which a contact is usable; that of who is not reached is 0. `threshold` in thousandths. */
+export function leastUsable(threshold: number): number {
+  return Math.max(1, scaledStrength(threshold, 1));
+}
+
+/** Whether a contact with this scaled strength is usable. `threshold` in thousandths. */
 export function isUsable(scaled: number, threshold: number): boolean {
-  return scaled > 0 && scaled >= scaledStrength(threshold, 1);
+  return scaled >= leastUsable(threshold);
 }

@@ -26,14 +26,19 @@ export function sectorDiversity(contacts: Uint32Array, sector: Uint16Array, kind
   };
 }
 
-/** By sector, as far as the greatest one that occurs. */
+/** By sector, as far as the greatest one that occurs, and perhaps some further. */
 function contactsBySector(contacts: Uint32Array, sector: Uint16Array): Uint32Array {
-  const counts = new Uint32Array(2 ** 16);
-  let greatest = 0;
+  let counts = new Uint32Array(64);
   for (let place = 0; place < contacts.length; place += 1) {
     const code = sector[contacts[place] as number] as number;
+    if (code >= counts.length) counts = grown(counts, code);
     counts[code] = (counts[code] as number) + 1;
-    if (code > greatest) greatest = code;
   }
-  return counts.subarray(0, greatest + 1);
+  return counts;
+}
+
+function grown(counts: Uint32Array, code: number): Uint32Array<ArrayBuffer> {
+  const room = new Uint32Array(Math.max(code + 1, 2 * counts.length));
+  room.set(counts);
+  return room;
 }

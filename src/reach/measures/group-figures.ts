@@ -47,12 +47,14 @@ export class Workspace implements SearchRoom {
   readonly recomputed: Recomputed;
   readonly contacts: Uint32Array;
   readonly scaled: Float64Array;
+  readonly marks: Uint32Array;
 
   constructor(readonly size: number) {
     this.labels = new Labels(size);
     this.recomputed = new Recomputed(this.labels);
     this.contacts = new Uint32Array(size);
     this.scaled = new Float64Array(size);
+    this.marks = new Uint32Array(Math.ceil(size / 32));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Attributes } from '../projection';
 import type { CodeSet } from './code-set';
-import { isReachedContact, type Reached } from './contacts';
+import { isMarked, type Reached } from './contacts';
 import { postingsFor, type PersonCodes, type Postings } from './postings';
 
 /** A need by codes; a resource that no code stands for matches nobody. */
@@ -42,12 +42,13 @@ export function mayHave(reached: Reached, attributes: Attributes, need: NeedQuer
 }
 
 /** Adds the reached contacts with a code. */
-function addReached(reached: Reached, { starts, persons }: Postings, code: number, found: number[]): void {
+function addReached({ marks }: Reached, { starts, persons }: Postings, code: number, found: number[]): void {
   const end = starts[code + 1] as number;
+  const isReached = isMarked;
   let before = -1;
   for (let at = starts[code] as number; at < end; at += 1) {
     const person = persons[at] as number;
-    if (person !== before && isReachedContact(reached, person)) found.push(person);
+    if (person !== before && isReached(marks, person)) found.push(person);
     before = person;
   }
 }

@@ -1,7 +1,7 @@
 /** Which organisations, expertise and occupations a group reaches, and how much prestige. */
 import { NO_CODE, type Attributes } from '../projection';
 import { CodeSet } from './code-set';
-import { isReachedContact, type Reached } from './contacts';
+import { isMarked, type Reached } from './contacts';
 import { postingsFor, type PersonCodes, type Postings } from './postings';
 
 /**
@@ -16,12 +16,14 @@ export function reachedCodes(reached: Reached, coded: PersonCodes): CodeSet {
     : contactByContact(contacts, coded);
 }
 
-function codeByCode(reached: Reached, { starts, persons }: Postings): CodeSet {
+function codeByCode({ marks }: Reached, { starts, persons }: Postings): CodeSet {
   const found = new CodeSet();
+  // A call of an imported function looks it up in its module each time: here it is looked up once.
+  const isReached = isMarked;
   for (let code = 0; code + 1 < starts.length; code += 1) {
     const end = starts[code + 1] as number;
     let at = starts[code] as number;
-    while (at < end && !isReachedContact(reached, persons[at] as number)) at += 1;
+    while (at < end && !isReached(marks, persons[at] as number)) at += 1;
     if (at < end) found.add(code);
   }
   return found;
@@ -29,12 +31,13 @@ function codeByCode(reached: Reached, { starts, persons }: Postings): CodeSet {
 
 function contactByContact(contacts: Uint32Array, { codes, offsets }: PersonCodes): CodeSet {
   const found = new CodeSet();
+  const none = NO_CODE;
   for (let place = 0; place < contacts.length; place += 1) {
     const person = contacts[place] as number;
     const end = offsets === undefined ? person + 1 : (offsets[person + 1] as number);
     for (let at = offsets === undefined ? person : (offsets[person] as number); at < end; at += 1) {
       const code = codes[at] as number;
-      if (code !== NO_CODE) found.add(code);
+      if (code !== none) found.add(code);
     }
   }
   return found;

@@ -1,5 +1,5 @@
 import { GREATEST_HORIZON } from '../path-rules';
-import { isUsable, type Reached } from './contacts';
+import { leastUsable, type Reached } from './contacts';
 import { ExactSum } from './exact-sum';
 
 /** What the strengths and hops of the reached contacts add up to; reach.md, "For a group". */
@@ -21,6 +21,7 @@ export function strengthFigures(
 ): StrengthFigures {
   const perHop = new Uint32Array(GREATEST_HORIZON + 1);
   const expected = new ExactSum();
+  const least = leastUsable(usableStrength);
   let some = 0;
   let usable = 0;
   let redundant = 0;
@@ -30,7 +31,7 @@ export function strengthFigures(
     const ties = hops[person] as number;
     perHop[ties] = (perHop[ties] as number) + 1;
     if ((independent[person] as number) >= 2) redundant += 1;
-    if (isUsable(value, usableStrength)) usable += 1;
+    if (value >= least) usable += 1;
     some += value;
     if (place % EXACT !== EXACT - 1) continue;
     expected.add(some);
