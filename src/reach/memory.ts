@@ -1,6 +1,8 @@
 /**
  * The memory of the reach engine: one WebAssembly memory that this thread, its workers and the kernels share. Arrays in it are ordinary
  * typed arrays. A place is free again when nobody holds the array any more; hold the array itself, not a part of it (`subarray`).
+ * Each thread hands out places of its own: the end of what was ever handed out is counted in the memory itself, by one atomic step, and
+ * a place that is free again stays with its thread.
  */
 import { AppError } from '../errors';
 
@@ -9,8 +11,11 @@ const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 /** Every array begins at a multiple of this: a line of the processor's cache. */
 const ALIGNMENT = 64;
+/** Words at the beginning of the memory, in units of ALIGNMENT: nothing was ever handed out from END on; USED are held by arrays. */
+const END = 0;
+const USED = 1;
 
-export type SharedArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+export type SharedArray = Uint8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float64Array;
 
 interface ArrayKind<A extends SharedArray> {
   new (buffer: ArrayBufferLike, offset: number, length: number): A;
@@ -25,18 +30,22 @@ interface Block {
 
 /** Hands out places of one memory: the first free block that is large enough, else fresh pages at the end. */
 export class SharedMemory {
-  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   /** Ascending, none adjacent to the next. */
   private readonly blocks: Block[] = [];
-  /** Nothing was ever handed out from here on; 0 stays unused, so that no array is at address 0. */
-  private top = ALIGNMENT;
-  private used = 0;
-  private readonly handedOut = new WeakSet<SharedArray>();
+  /** The first line of the memory: no array is at address 0. */
+  private readonly counters: Int32Array;
+  private readonly known = new WeakSet<SharedArray>();
   private readonly collected = new FinalizationRegistry<Block>((block) => this.free(block));
 
-  /** Bytes that arrays hold now. */
+  /** `memory`: that of another thread. */
+  constructor(readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true })) {
+    this.counters = new Int32Array(memory.buffer, 0, 2);
+    Atomics.compareExchange(this.counters, END, 0, 1);
+  }
+
+  /** Bytes that arrays of all threads hold now; those of a thread that ended included. */
   get bytesUsed(): number {
-    return this.used;
+    return Atomics.load(this.counters, USED) * ALIGNMENT;
   }
 
   /** An array of zeros. LIMIT_EXCEEDED where the memory is full. O(free blocks), and the zeros where the place was used before. */
@@ -44,15 +53,24 @@ export class SharedMemory {
     const bytes = Math.max(ALIGNMENT, Math.ceil((length * kind.BYTES_PER_ELEMENT) / ALIGNMENT) * ALIGNMENT);
     const start = this.reuse(bytes) ?? this.extend(bytes);
     const array = new kind(this.memory.buffer, start, length);
-    this.used += bytes;
+    Atomics.add(this.counters, USED, bytes / ALIGNMENT);
     this.collected.register(array, { start, bytes });
-    this.handedOut.add(array);
+    this.known.add(array);
     return array;
   }
 
-  /** Whether the array was made here. */
+  /** An array that another thread made here, and holds for as long as it is read. */
+  at<A extends SharedArray>(kind: ArrayKind<A>, address: number, length: number): A {
+    // Another thread's growth is seen here once this one has grown.
+    if (address + length * kind.BYTES_PER_ELEMENT > this.memory.buffer.byteLength) this.memory.grow(0);
+    const array = new kind(this.memory.buffer, address, length);
+    this.known.add(array);
+    return array;
+  }
+
+  /** Whether the array lies here: made by this thread, or taken over from another. */
   holds(array: SharedArray): boolean {
-    return this.handedOut.has(array);
+    return this.known.has(array);
   }
 
   /** A copy of the numbers. */
@@ -72,13 +90,20 @@ export class SharedMemory {
     return block.start;
   }
 
-  /** Fresh pages are zero, and cost nothing until they are written. */
+  /** Fresh pages are zero, and cost nothing until they are written. Another thread that was quicker has the place: then the next one. */
   private extend(bytes: number): number {
-    const start = this.top;
-    const missing = start + bytes - this.memory.buffer.byteLength;
+    for (;;) {
+      const end = Atomics.load(this.counters, END);
+      this.growTo(end * ALIGNMENT + bytes);
+      if (Atomics.compareExchange(this.counters, END, end, end + bytes / ALIGNMENT) === end) return end * ALIGNMENT;
+    }
+  }
+
+  private growTo(end: number): void {
+    if (end <= this.memory.buffer.byteLength) return;
+    this.memory.grow(0);
+    const missing = end - this.memory.buffer.byteLength;
     if (missing > 0) this.grow(Math.ceil(missing / PAGE));
-    this.top += bytes;
-    return start;
   }
 
   private grow(pages: number): void {
@@ -86,14 +111,14 @@ export class SharedMemory {
       this.memory.grow(pages);
     } catch (cause) {
       const expected = `at most ${MOST_PAGES * PAGE} bytes of reach memory`;
-      const got = `${this.used} bytes used, and ${pages * PAGE} more asked for`;
+      const got = `${this.bytesUsed} bytes used, and ${pages * PAGE} more asked for`;
       const message = `Expected ${expected}, got ${got}. Ask the store itself, or split the graph.`;
       throw new AppError('LIMIT_EXCEEDED', message, { expected, got }, { cause });
     }
   }
 
   private free({ start, bytes }: Block): void {
-    this.used -= bytes;
+    Atomics.sub(this.counters, USED, bytes / ALIGNMENT);
     const place = this.placeOf(start);
     const [before, after] = [this.blocks[place - 1], this.blocks[place]];
     const joinsBefore = before !== undefined && before.start + before.bytes === start;

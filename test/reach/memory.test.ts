@@ -1,9 +1,13 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import { SharedMemory } from '../../src/reach/memory';
 import { appendRows, carryOver, compactRows, garbageOf, rowEntries } from '../../src/reach/append-rows';
 import { addTie, emptyTieRows, type TieRows } from '../../src/reach/tie-rows';
+import type { Allocated, AllocatingOptions } from '../fixtures/allocating-worker';
 import { Random } from '../fixtures/random';
 
 const LINE = 64;
@@ -45,7 +49,27 @@ describe('the reach memory', () => {
     expect(all.every((value) => value === 0)).toBe(true);
     expect([...kept]).toEqual([1, 2, 3]);
   });
+
+  test('threads hand out places at the same time, and none overlap', async () => {
+    const memory = new SharedMemory();
+    const threads = [1, 2, 3].map((mark) => allocatingThread({ memory: memory.memory, mark }));
+    const mine = Array.from({ length: 500 }, (_, at) => memory.array(Uint8Array, 100 + 37 * at).fill(9));
+    const theirs = (await Promise.all(threads)).flat();
+    expect(theirs).toHaveLength(3 * 500);
+    expect(mine.every((array) => array.every((value) => value === 9))).toBe(true);
+    const isKept = ({ address, length, mark }: Allocated): boolean =>
+      memory.at(Uint8Array, address, length).every((value) => value === mark);
+    expect(theirs.every(isKept)).toBe(true);
+    const bytes = [...mine, ...theirs].reduce((sum, { length }) => sum + Math.ceil(length / LINE) * LINE, 0);
+    expect(memory.bytesUsed).toBe(bytes);
+  });
 });
+
+async function allocatingThread(options: AllocatingOptions): Promise<readonly Allocated[]> {
+  const worker = new Worker(join(__dirname, '..', 'fixtures', 'allocating-worker.js'), { workerData: options });
+  const [allocated] = (await once(worker, 'message')) as [readonly Allocated[]];
+  return allocated;
+}
 
 type Row = readonly (readonly [number, number, number])[];
 
