@@ -1,3 +1,4 @@
 // What the compiled module exports; `npm run kernels` compiles it.
+export { gatherContacts } from './contacts';
 export { reachMembers } from './members';
 export { bestProducts } from './products';

@@ -4,7 +4,7 @@
  * contacts the strongest of the candidate are those that are reached the most strongly. O(c log c).
  */
 import { scaledStrength } from '../path-rules';
-import { isUsable } from './contacts';
+import { isUsable } from './gathered-contacts';
 import { ExactSum } from './exact-sum';
 import { coverageOf } from './needs';
 

@@ -25,3 +25,10 @@ export class ExactSum {
     return Number(BigInt(this.high) * BigInt(HALF) + BigInt(this.low)) / SCALE;
   }
 }
+
+/** The sum high · 2^32 + low of scaled strengths, divided by 10^12 as ExactSum does. */
+export function exactValue(high: number, low: number): number {
+  const sum = high * 2 ** 32 + low;
+  if (Number.isSafeInteger(sum)) return sum / SCALE;
+  return Number((BigInt(high) << 32n) + BigInt(low)) / SCALE;
+}

@@ -2,6 +2,7 @@
 import { groupOf } from '../group';
 import { Recomputed } from '../kernels/best-without';
 import { Labels } from '../kernels/best-products';
+import { reachMemory } from '../memory';
 import type { PathRules } from '../path-rules';
 import type { Projection, TieGraph } from '../projection';
 import { listContacts, searchContacts, type Contacts, type Reached, type SearchRoom } from './contacts';
@@ -11,7 +12,6 @@ import { lossesOfAll, lossesWithout, type Loss } from './losses';
 import type { NeedQuery } from './need-match';
 import { needFigures, type NeedFigures } from './needs';
 import { prestigeFigures, reachedCodes, type PrestigeFigures } from './reached-codes';
-import { strengthFigures, type StrengthFigures } from './strengths-reached';
 
 export interface GroupQuery {
   /** Excluded persons among them are no members. */
@@ -26,11 +26,16 @@ export interface GroupQuery {
   readonly listed: boolean;
 }
 
-export interface GroupFigures extends Diversity, StrengthFigures, PrestigeFigures {
+export interface GroupFigures extends Diversity, PrestigeFigures {
   readonly members: number;
   readonly reached: number;
   /** Undefined unless asked. */
   readonly contacts: Contacts | undefined;
+  readonly usable: number;
+  readonly expected: number;
+  /** Contacts at 1, 2, … horizon ties. */
+  readonly perHop: readonly number[];
+  readonly redundancy: number | null;
   readonly organisations: number;
   readonly expertise: number;
   readonly needs: readonly (NeedFigures & Dependence)[];
@@ -52,9 +57,9 @@ export class Workspace implements SearchRoom {
   constructor(readonly size: number) {
     this.labels = new Labels(size);
     this.recomputed = new Recomputed(this.labels);
-    this.contacts = new Uint32Array(size);
-    this.scaled = new Float64Array(size);
-    this.marks = new Uint32Array(Math.ceil(size / 32));
+    this.contacts = reachMemory().array(Uint32Array, size);
+    this.scaled = reachMemory().array(Float64Array, size);
+    this.marks = reachMemory().array(Uint32Array, Math.ceil(size / 32));
   }
 }
 
@@ -66,13 +71,17 @@ export function groupFigures(
   workspace: Workspace,
 ): GroupFigures {
   const group = groupOf(graph, query.members);
-  const reached = searchContacts(graph, group, query.rules, workspace);
+  const reached = searchContacts(graph, { ...query, group }, workspace);
+  const { count, usable, expected, redundant, perHop } = reached.sums;
   const { organisation, expertise, sector } = projection.attributes;
   return {
     members: group.members.length,
-    reached: reached.contacts.length,
+    reached: count,
     contacts: query.listed ? listContacts(reached) : undefined,
-    ...strengthFigures(reached, query.usableStrength),
+    usable,
+    expected,
+    perHop: Array.from(perHop),
+    redundancy: count === 0 ? null : redundant / count,
     organisations: reachedCodes(reached, { codes: organisation }).size,
     expertise: reachedCodes(reached, { codes: expertise.columns.code, offsets: expertise.offsets }).size,
     ...sectorDiversity(reached.contacts, sector, projection.sectors),

@@ -6,7 +6,8 @@
 import { bestTies } from '../kernels/best-products';
 import { BestWithout, type Recomputed } from '../kernels/best-without';
 import { COLLEAGUE, standingOf } from '../projection';
-import { isUsable, scaledOf, type Reached } from './contacts';
+import { scaledOf, type Reached } from './contacts';
+import { isUsable } from './gathered-contacts';
 import { ExactSum } from './exact-sum';
 import type { NeedQuery } from './need-match';
 import { coverageOf, type NeedFigures, type NeedRules } from './needs';

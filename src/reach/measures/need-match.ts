@@ -1,6 +1,7 @@
 import type { Attributes } from '../projection';
 import type { CodeSet } from './code-set';
-import { isMarked, type Reached } from './contacts';
+import type { Reached } from './contacts';
+import { isMarked } from './gathered-contacts';
 import { postingsFor, type PersonCodes, type Postings } from './postings';
 
 /** A need by codes; a resource that no code stands for matches nobody. */

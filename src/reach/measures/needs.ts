@@ -1,5 +1,6 @@
 import type { Attributes } from '../projection';
-import { isUsable, scaledOf, type Reached } from './contacts';
+import { scaledOf, type Reached } from './contacts';
+import { isUsable } from './gathered-contacts';
 import { ExactSum, SCALE } from './exact-sum';
 import { isByLinks, matchNeed, mayHave, type NeedQuery } from './need-match';
 

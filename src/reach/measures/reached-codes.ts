@@ -1,7 +1,8 @@
 /** Which organisations, expertise and occupations a group reaches, and how much prestige. */
 import { NO_CODE, type Attributes } from '../projection';
 import { CodeSet } from './code-set';
-import { isMarked, type Reached } from './contacts';
+import type { Reached } from './contacts';
+import { isMarked } from './gathered-contacts';
 import { postingsFor, type PersonCodes, type Postings } from './postings';
 
 /**

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Group } from '../group';
+import { exactValue } from '../measures/exact-sum';
+import type { ContactRoom, Gathered } from '../measures/gathered-contacts';
 import type { Labels } from '../kernels/best-products';
 import { reachMemory } from '../memory';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
@@ -79,6 +81,24 @@ export class Kernels {
     this.compiled.bestProducts(this.words.byteOffset);
   }
 
+  /** Of the question that hops, independent members and labels were found for last; `room` in the reach memory. */
+  gatherContacts(labels: Labels, usableStrength: number, room: ContactRoom): Gathered {
+    const { words } = this;
+    labels.products.forEach((products, ties) => (words[Words.PRODUCTS + ties] = products.byteOffset));
+    words[Words.CONTACTS] = room.contacts.byteOffset;
+    words[Words.SCALED] = room.scaled.byteOffset;
+    words[Words.MARKS] = room.marks.byteOffset;
+    words[Words.USABLE_STRENGTH] = usableStrength;
+    this.compiled.gatherContacts(words.byteOffset);
+    return {
+      count: words[Words.CONTACT_COUNT] as number,
+      usable: words[Words.USABLE] as number,
+      redundant: words[Words.REDUNDANT] as number,
+      expected: exactValue(words[Words.EXPECTED + 1] as number, words[Words.EXPECTED] as number),
+      perHop: words.slice(Words.PER_HOP, Words.PER_HOP + (words[Words.HORIZON] as number)),
+    };
+  }
+
   private setQuestion(graph: TieGraph, group: Group, rules: PathRules): void {
     this.members.set(group.members);
     this.setGraph(graph);
@@ -112,7 +132,7 @@ export class Kernels {
 }
 
 /** Each takes the address of the words. */
-type Compiled = Readonly<Record<'reachMembers' | 'bestProducts', (question: number) => void>>;
+type Compiled = Readonly<Record<'reachMembers' | 'bestProducts' | 'gatherContacts', (question: number) => void>>;
 
 function compiledKernels(): Compiled {
   const module = new WebAssembly.Module(readFileSync(join(__dirname, 'kernels.wasm')));

@@ -48,4 +48,19 @@ export const LABELLED_COUNTS = 39;
 /** u32 by person: the place of their walk among those of as many ties, by the ids from the member on; of the last layer and of this one. */
 export const WALK_PLACES = 40;
 export const NEXT_WALK_PLACES = 41;
-export const WORDS = 42;
+
+/** The reached contacts: u32 in the order of persons, f64 their scaled strength beside each, and a bit by person. */
+export const CONTACTS = 42;
+export const SCALED = 43;
+export const MARKS = 44;
+/** Thousandths. */
+export const USABLE_STRENGTH = 45;
+/** Their number, that of the usable ones, and that of those with two independent members or more. */
+export const CONTACT_COUNT = 46;
+export const USABLE = 47;
+export const REDUNDANT = 48;
+/** Σ scaled strength, 64 bits: the lower half, then the upper one. */
+export const EXPECTED = 49;
+/** How many are reached at 1, 2, 3 and 4 ties. */
+export const PER_HOP = 51;
+export const WORDS = 55;

@@ -3,7 +3,7 @@ import { AppError } from '../../errors';
 import type { GroupReach } from '../../model/reach';
 import type { Viewer } from '../../model/viewer';
 import { bestAdditions, type BestSet, type Offered } from '../../reach/measures/best-additions';
-import { isUsable } from '../../reach/measures/contacts';
+import { isUsable } from '../../reach/measures/gathered-contacts';
 import { groupFigureRights } from '../access/group-figures';
 import type { Ports } from '../ports';
 import { linksOf } from '../related';
