@@ -6,7 +6,7 @@ import { OPERATOR, say, withPorts } from './operator';
 export function dailyCommand(): Command {
   return new Command('daily')
     .description(
-      'the day’s work: leavers, their evidence after four weeks, team ties, possible duplicates, figures of roles for their trends',
+      'the day’s work: leavers, their evidence after four weeks, team ties, possible duplicates, figures of groups for their trends',
     )
     .action(daily);
 }
@@ -15,7 +15,7 @@ async function daily(): Promise<void> {
   await withPorts(async (ports) => {
     const { left, erased, teamTies, duplicates, observed } = await doDailyWork(ports, OPERATOR);
     say(
-      `${left} left, ${erased} pieces of evidence erased, ${teamTies} team ties changed, ${duplicates} pairs queued, ${observed} role profiles observed.`,
+      `${left} left, ${erased} pieces of evidence erased, ${teamTies} team ties changed, ${duplicates} pairs queued, ${observed} groups observed.`,
     );
   });
 }

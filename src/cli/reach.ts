@@ -5,7 +5,7 @@ import type { Layer } from '../model/reach';
 import { auditAct } from '../services/audit/audit-act';
 import type { Ports } from '../services/ports';
 import { exactReachOfRoles } from '../services/reach/exact-reach';
-import { rolesInUse } from '../services/roles/roles-in-use';
+import { idsInUse } from '../services/in-use';
 import { OPERATOR, withPorts } from './operator';
 import { parametersIn, type ReachOptions, withReachOptions } from './reach-options';
 import { reachCsv, reachTable } from './reach-report';
@@ -75,7 +75,7 @@ function verifyCommand(): Command {
 
 async function allRolesInUse(ports: Ports): Promise<readonly string[]> {
   const ids: string[] = [];
-  for await (const page of rolesInUse(ports.store)) ids.push(...page);
+  for await (const page of idsInUse(ports.store, 'RoleProfile')) ids.push(...page);
   return ids;
 }
 

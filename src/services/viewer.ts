@@ -51,6 +51,26 @@ export async function rightsOnRoles(
   }));
 }
 
+/** Whether the viewer may see the figures of each unit. */
+export async function seesReachOfUnits(
+  ports: Ports,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<readonly boolean[]> {
+  const seeReach = await reachRights(ports, viewer);
+  return ids.map((id) => seeReach({ scope: 'UNIT', id }));
+}
+
+/** Whether the viewer may see the figures of each role family. */
+export async function seesReachOfFamilies(
+  ports: Ports,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<readonly boolean[]> {
+  const seeReach = await reachRights(ports, viewer);
+  return ids.map((id) => seeReach({ scope: 'FAMILY', id }));
+}
+
 async function reachRights(ports: Ports, viewer: Viewer): Promise<(group: Group) => boolean> {
   const { today } = await openAccess(ports, viewer);
   return groupFigureRights(ports.store, viewer, today);

@@ -7,7 +7,7 @@ import { createServer } from '../../src/api/http/server';
 import { parseDemoManifest } from '../../src/import/demo-manifest';
 import { flushAudit } from '../../src/services/audit/audit-read';
 import { recordPurposes } from '../../src/services/record-purposes';
-import { observeRoles } from '../../src/services/reach/trends';
+import { observeGroups } from '../../src/services/reach/observe';
 import type { GraphStore } from '../../src/store/store';
 import { countingStore } from '../fixtures/counting-store';
 import { DEMO_FOLDER, demoPorts } from '../fixtures/demo';
@@ -73,7 +73,7 @@ export async function openDemoServer(store: GraphStore): Promise<DemoServer> {
   const counting = countingStore(store);
   const ports = demoPorts(counting);
   await recordPurposes(ports, PURPOSES);
-  await observeRoles(ports, { accessRoles: new Set(), operator: true });
+  await observeGroups(ports, { accessRoles: new Set(), operator: true });
   const manifest = parseDemoManifest(readFileSync(join(DEMO_FOLDER, 'demo.yaml'), 'utf8'));
   const demo = await demoSignIn(manifest.personas, ports.clock);
   const log = pino({ level: 'silent' });

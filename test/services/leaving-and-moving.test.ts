@@ -137,7 +137,7 @@ describe('leaving', () => {
       erased: 0,
       teamTies: 0,
       duplicates: 0,
-      observed: 2,
+      observed: 6,
     });
   });
 

@@ -1,18 +1,33 @@
 import '../schema/reflected-types';
-import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { FigureStatus } from '../../services/reach/reach-view';
-import { type Observation as ObservationView, trendsOfRoles } from '../../services/reach/trends';
-import type { RoleView } from '../../services/roles/roles';
-import { rightsOnRoles } from '../../services/viewer';
+import {
+  type Observation as ObservationView,
+  trendOfOrganisation,
+  trendsOfFamilies,
+  trendsOfRoles,
+  trendsOfUnits,
+} from '../../services/reach/trends';
+import type { FamilyView, RoleView } from '../../services/roles/roles';
+import type { UnitView } from '../../services/units';
+import { rightsOnRoles, seesReachOfFamilies, seesReachOfUnits } from '../../services/viewer';
 import type { ApiContext } from '../context';
-import { RoleProfile } from '../role/role-profile.type';
-import { connectionOf, type ConnectionView, PageArgs, relatedConnection } from '../schema/connection.type';
+import type { Loaders } from '../loaders';
+import { RoleFamily, RoleProfile } from '../role/role-profile.type';
+import {
+  connectionFrom,
+  connectionOf,
+  type ConnectionView,
+  PageArgs,
+  relatedConnection,
+} from '../schema/connection.type';
 import { FigureStatusEnum } from '../schema/enums';
 import { given } from '../schema/input';
 import { DateScalar } from '../schema/scalars';
+import { Unit } from '../unit/unit.type';
 import { ReachFigures } from './reach.type';
 
-@ObjectType({ description: 'What was published of a role on one day, as it was recorded that day.' })
+@ObjectType({ description: 'What was published of a group on one day, as it was recorded that day.' })
 export class Observation {
   @Field(() => DateScalar, { description: 'The day.' })
   day!: string;
@@ -64,12 +79,64 @@ export class TrendResolver {
     @Ctx() { loaders }: ApiContext,
   ): Promise<ConnectionView<ObservationView> | null> {
     const { seeReach } = await loaders.one(rightsOnRoles).load(role.id);
-    if (!seeReach) return null;
-    const { from, until, ...page } = given(args);
-    const days = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
-    const found = await loaders.page(trendsOfRoles, { ...days, ...page }).load(role.id);
-    const observations = found.items.map(({ link }) => link);
-    const total = (): Promise<number> => loaders.total(trendsOfRoles, role.id, days);
-    return relatedConnection(found, observations, { edge: () => ({}), total });
+    return seeReach ? trendOf(loaders, trendsOfRoles, role.id, args) : null;
   }
+
+  @Query(() => ObservationConnection, {
+    nullable: true,
+    description: "The organisation's published reach over time, by day; null where the viewer has no right to it.",
+  })
+  async organisationTrend(
+    @Args(() => TrendArgs) args: TrendArgs,
+    @Ctx() { ports, viewer }: ApiContext,
+  ): Promise<ConnectionView<ObservationView> | null> {
+    const page = await trendOfOrganisation(ports, viewer, given(args));
+    return page && connectionFrom(page, (observation) => observation);
+  }
+}
+
+@Resolver(() => RoleFamily)
+export class FamilyTrendResolver {
+  @FieldResolver(() => ObservationConnection, {
+    nullable: true,
+    description: 'Its published reach over time, by day as it was recorded; null where the viewer has no right to it.',
+  })
+  async trend(
+    @Root() family: FamilyView,
+    @Args(() => TrendArgs) args: TrendArgs,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<ConnectionView<ObservationView> | null> {
+    const isSeen = await loaders.one(seesReachOfFamilies).load(family.id);
+    return isSeen ? trendOf(loaders, trendsOfFamilies, family.id, args) : null;
+  }
+}
+
+@Resolver(() => Unit)
+export class UnitTrendResolver {
+  @FieldResolver(() => ObservationConnection, {
+    nullable: true,
+    description: 'Its published reach over time, by day as it was recorded; null where the viewer has no right to it.',
+  })
+  async trend(
+    @Root() unit: UnitView,
+    @Args(() => TrendArgs) args: TrendArgs,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<ConnectionView<ObservationView> | null> {
+    const isSeen = await loaders.one(seesReachOfUnits).load(unit.id);
+    return isSeen ? trendOf(loaders, trendsOfUnits, unit.id, args) : null;
+  }
+}
+
+async function trendOf(
+  loaders: Loaders,
+  read: typeof trendsOfRoles,
+  id: string,
+  args: TrendArgs,
+): Promise<ConnectionView<ObservationView>> {
+  const { from, until, ...page } = given(args);
+  const days = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
+  const found = await loaders.page(read, { ...days, ...page }).load(id);
+  const observations = found.items.map(({ link }) => link);
+  const total = (): Promise<number> => loaders.total(read, id, days);
+  return relatedConnection(found, observations, { edge: () => ({}), total });
 }

@@ -28,7 +28,7 @@ import {
 import { OffersResolver } from '../reach/offers.resolver';
 import { StructureResolver } from '../reach/structure.resolver';
 import { NeedReachResolver, OwnLossResolver, ReachResolver } from '../reach/reach.resolver';
-import { TrendResolver } from '../reach/trends.resolver';
+import { FamilyTrendResolver, TrendResolver, UnitTrendResolver } from '../reach/trends.resolver';
 import { NeedProposalResolver } from '../role/need-proposal.resolver';
 import { NeedResolver } from '../role/need.resolver';
 import { RoleChangesResolver } from '../role/role-changes.resolver';
@@ -75,6 +75,8 @@ export function createSchema(): GraphQLSchema {
       OffersResolver,
       StructureResolver,
       TrendResolver,
+      FamilyTrendResolver,
+      UnitTrendResolver,
       ReportTieResolver,
       UnitResolver,
       TieResolver,

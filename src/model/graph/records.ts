@@ -96,9 +96,15 @@ export const RECORD_LABELS: Readonly<Record<string, LabelDefinition>> = {
   },
   Observation: {
     about:
-      'What was published of the reach of a role profile on one day; never computed again. Ids are in the order of the days.',
+      'What was published of the reach of a recorded group on one day; never computed again. Ids are in the order of the days.',
     since: 2,
     properties: {
+      scope: {
+        type: 'enum',
+        values: ['HOLDERS', 'FAMILY', 'UNIT', 'ORGANISATION'],
+        about: 'What kind of group; absent: HOLDERS.',
+        indexed: true,
+      },
       day: { type: 'date', about: 'The day.', required: true, indexed: true },
       method: { type: 'string', about: 'Name and version of the definitions.', required: true },
       horizon: { type: 'int', range: [1, 4], about: 'Most ties on a path.', required: true },
@@ -154,6 +160,20 @@ export const RECORD_RELATIONS: Readonly<Record<string, RelationDefinition>> = {
     since: 2,
     from: 'Observation',
     to: 'RoleProfile',
+    properties: {},
+  },
+  OBSERVES_FAMILY: {
+    about: 'The role family whose figures were recorded.',
+    since: 3,
+    from: 'Observation',
+    to: 'RoleFamily',
+    properties: {},
+  },
+  OBSERVES_UNIT: {
+    about: 'The unit whose figures were recorded.',
+    since: 3,
+    from: 'Observation',
+    to: 'Unit',
     properties: {},
   },
 };

@@ -7,7 +7,7 @@ import { decide } from '../audit/decide';
 import { queueDuplicates } from '../imports/find-duplicates';
 import { allTeamTieOperations } from '../people/team-ties';
 import type { Ports } from '../ports';
-import { observeRoles } from '../reach/trends';
+import { observeGroups } from '../reach/observe';
 import { eraseLeaversEvidence, retireLeavers } from './leavers';
 
 /** What was done. */
@@ -20,7 +20,7 @@ export interface DailyReport {
   readonly teamTies: number;
   /** Pairs of persons who may be one that were put into the queue. */
   readonly duplicates: number;
-  /** Role profiles whose published figures of today were recorded. */
+  /** Role profiles, families and units, and the organisation, whose published figures of today were recorded. */
   readonly observed: number;
 }
 
@@ -37,7 +37,7 @@ export async function doDailyWork(ports: Ports, viewer: Viewer): Promise<DailyRe
   const erased = await eraseLeaversEvidence(ports, viewer);
   const teamTies = await renewTeamTies(ports, viewer);
   const duplicates = (await hasNewPersons(ports)) ? await queueDuplicates(ports, viewer) : 0;
-  const observed = await observeRoles(ports, viewer);
+  const observed = await observeGroups(ports, viewer);
   return { left, erased, teamTies, duplicates, observed };
 }
 
