@@ -293,6 +293,11 @@ export interface GraphStore {
   searchText(query: SearchQuery, options?: CallOptions): Promise<SearchPage>;
   /** Whole labels and types in columns, for projections. Bounded memory: one batch at a time. */
   scan(request: ScanRequest, options?: CallOptions): Promise<Scan>;
+  /**
+   * A name of this graph that no other has, and that a restore renews: what was kept of a graph outside of the store belongs to this one
+   * only under the same name. Empty in a database that was never prepared by `init` of a version that gives names.
+   */
+  identity(options?: CallOptions): Promise<string>;
   /** The number of the last write that changed something; 0 in an empty store. */
   revision(options?: CallOptions): Promise<number>;
   /** Changes after a revision, oldest first; at most `limit` (1..100,000) or one revision. */

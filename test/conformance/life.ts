@@ -86,9 +86,11 @@ export function lifeLaws(subject: StoreUnderTest, law: Law): void {
         const first = await subject.open(LABORATORY);
         await first.store.write({ operations: [...OLD], idempotencyKey: 'old' });
         const revision = await first.store.revision();
+        const name = await first.store.identity();
         await first.store.close();
         const store = await first.again(LABORATORY);
         expect(await store.revision()).toBe(revision);
+        expect(await store.identity()).toBe(name);
         expect(await store.getNodes('Thing', ['old-t'])).toMatchObject([{ properties: { int: 1, title: 'Oud' } }]);
         expect(await store.write({ operations: [...OLD], idempotencyKey: 'old' })).toMatchObject({ repeated: true });
         expect((await store.changesSince(0, 100)).changes).toHaveLength(4);
@@ -245,6 +247,28 @@ export function lifeLaws(subject: StoreUnderTest, law: Law): void {
           repeated: true,
         });
         expect(await graph.write(thing('y-after'))).toBe(revision + 1);
+      },
+      120_000,
+    );
+
+    law(
+      'ST-176',
+      'MUST have a name that stays while it is written to and opened again, and that a restore renews',
+      async () => {
+        const { store } = graph;
+        const name = await store.identity();
+        expect(name).toMatch(/^.{20,}$/);
+        await graph.write(thing('y-176'));
+        await store.init();
+        expect(await store.identity()).toBe(name);
+        const path = join(graph.folder, 'named.backup');
+        await store.backup(path);
+        await store.restore(path);
+        const renewed = await store.identity();
+        expect(renewed).toMatch(/^.{20,}$/);
+        expect(renewed).not.toBe(name);
+        await store.restore(path);
+        expect([name, renewed]).not.toContain(await store.identity());
       },
       120_000,
     );

@@ -140,6 +140,7 @@ function operatorsOnly(store: GraphStore, refuse: boolean): Omit<GraphStore, key
     ping: (options) => store.ping(options),
     write: guarded('write', (batch, options) => store.write(batch, options)),
     scan: guarded('scan', (request, options) => store.scan(request, options)),
+    identity: guarded('identity', (options) => store.identity(options)),
     revision: (options) => store.revision(options),
     changesSince: guarded('changesSince', (revision, limit, options) => store.changesSince(revision, limit, options)),
     backup: guarded('backup', (path, options) => store.backup(path, options)),

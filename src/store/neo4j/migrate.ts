@@ -2,6 +2,7 @@
  * Brings a database to the registry's schema. Every step can be repeated and can meet itself in another process: schema statements
  * are IF NOT EXISTS, and the version only ever rises.
  */
+import { randomUUID } from 'node:crypto';
 import { AppError } from '../../errors';
 import type { GraphSchema } from '../../model/graph/definitions';
 import type { CallOptions } from '../store';
@@ -17,27 +18,30 @@ import { retiredStatements, schemaStatements, schemaVersion } from './schema';
 /** Version of the way in which this adapter stores a graph; a later one is not understood by this program. */
 export const STORAGE_FORMAT = 3;
 
-const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format, m.searched, m.derived`;
+const READ_META = `MATCH (m:${META} {id: 'store'}) RETURN m.schemaVersion, m.format, m.searched, m.derived, m.identity`;
 const WRITE_META =
   `MERGE (m:${META} {id: 'store'}) ` +
   'ON CREATE SET m.revision = 0, m.schemaVersion = 0, m.restoring = false ' +
   'SET m.searched = $searched, m.derived = $derived, m.format = $format, ' +
+  'm.identity = coalesce(m.identity, $identity), ' +
   'm.schemaVersion = CASE WHEN m.schemaVersion > $version THEN m.schemaVersion ELSE $version END';
 
 type Texts = readonly string[] | null;
+type Meta = readonly [version?: number, format?: number, searched?: Texts, derived?: Texts, identity?: string | null];
 
 /** Creates what is missing. STORE_VERSION when the database was made by a later version of Kenniskring. */
 export async function migrate(connection: Connection, layout: Layout, options?: CallOptions): Promise<void> {
   const { schema } = layout;
   const wanted = schemaVersion(schema);
   const found = await connection.read((statements) => statements.run(READ_META), options, BULK_DEADLINE_MS);
-  const [version, format, searched, derived] = (found[0] ?? []) as readonly [number?, number?, Texts?, Texts?];
+  const [version, format, searched, derived, identity] = (found[0] ?? []) as Meta;
   refuseLater(connection.where, 'storage format', format, STORAGE_FORMAT);
   refuseLater(connection.where, 'schema version', version, wanted);
   const stale = staleLabels(layout, searched);
   const remade = staleTypes(layout, derived);
   const isRenewed = stale.length === 0 && remade.length === 0;
-  if (version === wanted && isRenewed && (await isComplete(connection, schema, options))) return;
+  const isNamed = typeof identity === 'string';
+  if (version === wanted && isRenewed && isNamed && (await isComplete(connection, schema, options))) return;
   for (const statement of [...schemaStatements(schema), ...retiredStatements(schema)])
     await applyOnce(connection, statement, options);
   await connection.read(
@@ -52,6 +56,7 @@ export async function migrate(connection: Connection, layout: Layout, options?: 
     format: toInteger(STORAGE_FORMAT),
     searched: searchedProperties(layout),
     derived: derivedProperties(layout),
+    identity: randomUUID(),
   };
   await connection.write((statements) => statements.run(WRITE_META, parameters), { ...options, repeatable: true });
 }

@@ -11,7 +11,7 @@ import { count, findNodes, getNodes } from './nodes';
 import { reachPushDown } from './reach';
 import { degrees, expand } from './relations';
 import { restore } from './restore';
-import { readRevision } from './revision';
+import { readIdentity, readRevision } from './revision';
 import { scan } from './scan';
 import { searchText } from './search';
 import { write } from './write';
@@ -58,6 +58,7 @@ function neo4jStore(connection: Connection, schema: GraphSchema): GraphStore {
     degrees: (query, options) => connection.read((statements) => degrees(statements, layout, query), options),
     searchText: (query, options) => connection.read((statements) => searchText(statements, layout, query), options),
     scan: (request, options) => scan(connection, layout, request, options),
+    identity: (options) => connection.read(readIdentity, options),
     revision: (options) => connection.read(readRevision, options),
     changesSince: (revision, limit, options) =>
       connection.read((statements) => {

@@ -3,6 +3,7 @@
  * a larger one in steps, between which the store says that it is being restored and refuses everything else: a restore that is cut
  * off is never taken for a graph, and can be repeated.
  */
+import { randomUUID } from 'node:crypto';
 import { AppError } from '../../errors';
 import type { Properties } from '../../model/graph/definitions';
 import type { CallOptions } from '../store';
@@ -19,7 +20,9 @@ import { type NewNode, type NewRelation, createNodes, createRelations } from './
 const ONE_TRANSACTION = 50_000;
 const ROWS = 10_000;
 const CHANGES = 50;
-const LOCK = `MATCH (m:${META} {id: 'store'}) SET m.locked = true, m.restoring = $restoring RETURN m.revision`;
+const LOCK =
+  `MATCH (m:${META} {id: 'store'}) ` +
+  'SET m.locked = true, m.restoring = $restoring, m.identity = $identity RETURN m.revision';
 const FINISH = `MATCH (m:${META} {id: 'store'}) SET m.revision = $revision, m.restoring = false`;
 
 /** One line of a backup after the header. */
@@ -45,7 +48,7 @@ export async function restore(
   };
   await steps(async (step) => {
     await step(async (statements) => {
-      await statements.run(LOCK, { restoring: !inOne });
+      await statements.run(LOCK, { restoring: !inOne, identity: randomUUID() });
     });
     for (const label of [...layout.labels.keys(), CHANGE, IDEMPOTENCY]) await clear(step, label);
     await fill(step, layout, path);

@@ -7,6 +7,12 @@ const READ = `MATCH (m:${META} {id: 'store'}) RETURN m.revision, m.restoring`;
 /** Takes the write lock until the transaction ends, and only then reads. */
 const LOCK = `MATCH (m:${META} {id: 'store'}) SET m.locked = true RETURN m.revision, m.restoring`;
 
+/** The name of the graph; empty before a version that gives names has prepared it. */
+export async function readIdentity(statements: Statements): Promise<string> {
+  const rows = await statements.run(`MATCH (m:${META} {id: 'store'}) RETURN m.identity`);
+  return (rows[0]?.[0] as string | null | undefined) ?? '';
+}
+
 export async function readRevision(statements: Statements): Promise<number> {
   return checked(await statements.run(READ));
 }

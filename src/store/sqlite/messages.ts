@@ -28,6 +28,7 @@ export const METHODS = [
   'scanOpen',
   'scanNext',
   'scanClose',
+  'identity',
   'revision',
   'changesSince',
   'backup',

@@ -113,6 +113,10 @@ export class SqliteStore implements GraphStore {
     return { revision, batches: this.batches(scan, until, options.signal) };
   }
 
+  async identity(options?: CallOptions): Promise<string> {
+    return this.channel.ask('identity', [], options);
+  }
+
   async revision(options?: CallOptions): Promise<number> {
     return this.channel.ask('revision', [], options);
   }

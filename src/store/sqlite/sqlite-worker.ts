@@ -10,6 +10,7 @@ import { backup, restore } from './backup';
 import { changesSince } from './changes';
 import { Connection } from './connection';
 import { Engine } from './engine';
+import { identityOf, nameDatabase, renameDatabase } from './identity';
 import { layoutOf } from './layout';
 import type { Fault, Reply, Request, WorkerOptions } from './messages';
 import { checkMigrated, migrate } from './migrate';
@@ -58,6 +59,7 @@ async function answerTo(request: Request): Promise<unknown> {
   switch (request.method) {
     case 'init': {
       migrate(engine().connection, layout);
+      nameDatabase(engine().connection);
       return;
     }
     case 'check': {
@@ -77,6 +79,7 @@ async function answerTo(request: Request): Promise<unknown> {
       await restore(engine(), layout, String(first));
       {
         migrate(engine().connection, layout);
+        renameDatabase(engine().connection);
         return;
       }
     default:
@@ -88,6 +91,8 @@ async function answerTo(request: Request): Promise<unknown> {
 function query(request: Request, first: unknown, second: unknown): unknown {
   const pause = pauseFor(request);
   switch (request.method) {
+    case 'identity':
+      return identityOf(engine().connection);
     case 'ping':
     case 'revision':
       return engine().revision();

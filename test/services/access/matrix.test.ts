@@ -122,6 +122,7 @@ describe.each(PERSONAS)('$id as $roles', (persona) => {
   it('may neither write nor scan nor follow changes', async () => {
     await expect(store.write({ operations: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(store.scan({ nodes: [], relations: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(store.identity()).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(store.changesSince(0, 10)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
