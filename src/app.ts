@@ -20,7 +20,10 @@ import { flushAudit } from './services/audit/audit-read';
 import { everyDay, type EveryDay } from './services/daily/every-day';
 import { type Demo, DEMO_BEGUN, DEMO_LOADED, loadDemo } from './services/imports/demo';
 import type { Ports } from './services/ports';
+import { Follower } from './services/projection/follower';
 import { createReachEngine } from './services/projection/reach-engine';
+import { type SnapshotEvent, SnapshotFile } from './services/projection/snapshot-file';
+import { keepSnapshotFile, type SnapshotKeeper } from './services/projection/snapshot-keeper';
 import { recordPurposes } from './services/record-purposes';
 import { signIn, type SignIn } from './services/sign-in';
 import { openNeo4jStore } from './store/neo4j';
@@ -32,17 +35,36 @@ export { IMPORT_FORMATS, defaultTitleMapping, parseTitleMapping };
 
 export interface OpenPorts {
   readonly ports: Ports;
+  /** Writes and removes the snapshot file from now on; undefined where none is configured. */
+  readonly keepSnapshot?: () => SnapshotKeeper;
   readonly close: () => Promise<void>;
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
 
-/** Opens the store that the configuration names, brings it up to date, and makes the engine over it. */
-export async function openPorts(config: Config, clock: Clock = SYSTEM_CLOCK): Promise<OpenPorts> {
+/**
+ * Opens the store that the configuration names, brings it up to date, and makes the engine over it, which begins with the snapshot file
+ * where that is good. Whoever was deleted meanwhile is not left in the file at the end.
+ */
+export async function openPorts(config: Config, tell: Tell = () => undefined): Promise<OpenPorts> {
   const store = await openStore(config);
-  const ports: Ports = { store, clock, reach: createReachEngine(store, clock), audit: config.audit };
-  return { ports, close: () => store.close() };
+  const { reachSnapshotPath: path, audit } = config;
+  const clock = SYSTEM_CLOCK;
+  const file = path === undefined ? undefined : new SnapshotFile(store, path, tell);
+  const follower = new Follower(store, clock, file);
+  const ports: Ports = { store, clock, reach: createReachEngine(store, clock, follower), audit };
+  if (file === undefined) return { ports, close: () => store.close() };
+  return {
+    ports,
+    keepSnapshot: () => keepSnapshotFile(follower, file, tell),
+    async close() {
+      await file.forget().catch(() => undefined);
+      await store.close();
+    },
+  };
 }
+
+type Tell = (event: SnapshotEvent) => void;
 
 /** A running server. */
 export interface App {
@@ -56,7 +78,7 @@ export interface App {
 /** Opens everything and listens. */
 export async function openApp(config: Config): Promise<App> {
   const log = pino({ level: config.logLevel, base: null });
-  const { ports, close } = await openPorts(config);
+  const { ports, close, keepSnapshot } = await openPorts(config, snapshotLog(log));
   try {
     await recordPurposes(ports, config.purposes);
     const demo = await readDemo(config);
@@ -66,6 +88,7 @@ export async function openApp(config: Config): Promise<App> {
     const server = await createServer({ ...config, ...signingIn, ports, log });
     const url = await server.listen({ host: config.host, port: config.port });
     log.info({ store: ports.store.name, mode: config.mode }, 'listening');
+    const snapshot = keepSnapshot?.();
     const daily = everyDay(ports, {
       done: (report) => log.info({ ...report }, 'daily work done'),
       failed: (error) => log.error({ code: isAppError(error) ? error.code : 'INTERNAL' }, 'daily work failed'),
@@ -74,7 +97,7 @@ export async function openApp(config: Config): Promise<App> {
       url,
       personas: signingIn.demo?.personas ?? [],
       ports,
-      stop: () => stop(server, { ports, close, config, log, daily }),
+      stop: () => stop(server, { ports, close, config, log, daily, snapshot }),
     };
   } catch (error) {
     await close();
@@ -112,7 +135,25 @@ interface Running extends OpenPorts {
   readonly config: Config;
   readonly log: Logger;
   readonly daily: EveryDay;
+  readonly snapshot: SnapshotKeeper | undefined;
 }
+
+/** A refused file costs a scan, and is no failure. */
+function snapshotLog(log: Logger): Tell {
+  return ({ what, ...figures }) => {
+    const level = what === 'refused' || what === 'failed' ? 'warn' : 'info';
+    log[level](figures, SNAPSHOT_LINES[what]);
+  };
+}
+
+const SNAPSHOT_LINES: Readonly<Record<SnapshotEvent['what'], string>> = {
+  read: 'reach snapshot read',
+  refused: 'reach snapshot refused, the store is scanned instead',
+  scanned: 'reach projection made by a scan of the store',
+  written: 'reach snapshot written',
+  removed: 'reach snapshot removed: it held what is no longer in the store',
+  failed: 'reach snapshot not kept',
+};
 
 async function openStore({ neo4j, databasePath }: Config): Promise<GraphStore> {
   if (neo4j === undefined) return openSqliteStore({ path: databasePath, schema: GRAPH_SCHEMA });
@@ -169,7 +210,7 @@ async function authentication(
 
 async function stop(
   server: Awaited<ReturnType<typeof createServer>>,
-  { ports, close, config, log, daily }: Running,
+  { ports, close, config, log, daily, snapshot }: Running,
 ): Promise<void> {
   const closed = server.close();
   const late = setTimeout(() => server.server.closeAllConnections(), config.stopTimeoutMs);
@@ -177,6 +218,7 @@ async function stop(
   clearTimeout(late);
   await daily.stop();
   await flushAudit(ports);
+  await snapshot?.stop();
   await close();
   log.info('stopped');
 }

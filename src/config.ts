@@ -35,6 +35,8 @@ export interface Config {
   /** The database of the embedded store, used when `neo4j` is absent. */
   readonly databasePath: string;
   readonly neo4j?: Neo4jConfig;
+  /** Where the projection is kept for the next start; undefined: nowhere. */
+  readonly reachSnapshotPath?: string;
   /** Absent in demo mode, where the server signs for its personas itself. */
   readonly jwt?: JwtConfig;
   /** Recorded purposes for which personal data may be read; the first is the default in demo mode. */
@@ -93,6 +95,7 @@ const ENVIRONMENT = z.object({
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().optional(),
+  REACH_SNAPSHOT_PATH: z.string().optional(),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   JWT_JWKS_URL: url('https:', 'http:').optional(),
@@ -210,12 +213,14 @@ const DEMO_ORIGINS = ['http://localhost:5173', 'http://127.0.0.1:5173'];
 
 function assemble(values: Values): Config {
   const demo = values.MODE === 'demo';
+  const databasePath = values.DATABASE_PATH ?? join('data', 'kenniskring.db');
   return {
     mode: values.MODE,
     host: values.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     port: values.PORT,
-    databasePath: values.DATABASE_PATH ?? join('data', 'kenniskring.db'),
+    databasePath,
     ...(values.NEO4J_URI === undefined ? {} : { neo4j: neo4jOf(values, values.NEO4J_URI) }),
+    ...optional('reachSnapshotPath', snapshotPathOf(values, databasePath)),
     ...(demo ? {} : { jwt: jwtOf(values) }),
     purposes: values.PURPOSES ?? DEMO_PURPOSES,
     ...optional('impactAssessment', values.IMPACT_ASSESSMENT),
@@ -227,6 +232,12 @@ function assemble(values: Values): Config {
     logLevel: values.LOG_LEVEL,
     stopTimeoutMs: values.STOP_TIMEOUT_SECONDS * 1000,
   };
+}
+
+/** Beside the embedded database; on Neo4j only where a path is set, since a server may have no disk that personal data may be on. */
+function snapshotPathOf({ REACH_SNAPSHOT_PATH: path, NEO4J_URI }: Values, databasePath: string): string | undefined {
+  if (path !== undefined) return path === 'none' ? undefined : path;
+  return NEO4J_URI === undefined && databasePath !== ':memory:' ? `${databasePath}.reach` : undefined;
 }
 
 function neo4jOf(values: Values, uri: string): Neo4jConfig {

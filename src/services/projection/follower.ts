@@ -13,6 +13,7 @@ import { loadBook } from './load';
 import { nextBook, type NextBook } from './next-book';
 import { patchProjection } from './patch';
 import { RememberedFigures } from './remembered-figures';
+import type { SnapshotFile } from './snapshot-file';
 
 /** How many projections of past dates are kept for one revision. */
 const PAST_DATES = 4;
@@ -79,7 +80,18 @@ export class Follower {
   constructor(
     private readonly store: GraphStore,
     private readonly clock: Clock,
+    private readonly file?: SnapshotFile,
   ) {}
+
+  /** What answers questions now; undefined before the first one. */
+  get latest(): Snapshot | undefined {
+    return this.snapshot;
+  }
+
+  /** One made by a scan, of today, which is not followed. */
+  anew(): Promise<Snapshot> {
+    return this.load(today(this.clock));
+  }
 
   /** Of today, and of revision `atLeast` or later; by default the store's revision at the time of asking. */
   async at(atLeast?: number): Promise<Snapshot> {
@@ -117,7 +129,8 @@ export class Follower {
 
   private async refresh(): Promise<Snapshot> {
     const date = today(this.clock);
-    const known = this.snapshot === undefined ? undefined : await onDay(this.snapshot, date);
+    const first = this.snapshot ?? (await this.file?.read());
+    const known = first && (await onDay(first, date));
     const next = (known && (await this.follow(known))) ?? (await this.load(date));
     this.snapshot = next;
     return next;

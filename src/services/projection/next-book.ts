@@ -35,10 +35,14 @@ const GREATEST_SHARE = 1 / 20;
 const LEAST_LIMIT = 500;
 const GREATEST_LIMIT = 20_000;
 
+/** How many changes are followed at most, with so many pieces of evidence. */
+export function mostFollowed(pieces: number): number {
+  return Math.min(Math.max(Math.round(pieces * GREATEST_SHARE), LEAST_LIMIT), GREATEST_LIMIT);
+}
+
 /** Follows the change feed by one page. Undefined: too much changed, or the feed no longer goes back that far; scan instead. */
 export async function nextBook(store: GraphStore, book: Book): Promise<NextBook | undefined> {
-  const pieces = book.evidence.tail.at;
-  const limit = Math.min(Math.max(Math.round(pieces * GREATEST_SHARE), LEAST_LIMIT), GREATEST_LIMIT);
+  const limit = mostFollowed(book.evidence.tail.at);
   try {
     const page = await store.changesSince(book.revision, limit);
     if (page.hasMore || page.changes.length > limit) return undefined;

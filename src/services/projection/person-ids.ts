@@ -5,6 +5,13 @@
 import { sortIds, startOf } from './sort-ids';
 import type { Turns } from './turns';
 
+export interface IdColumns {
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+  readonly rank: Uint32Array;
+  readonly byRank: Uint32Array;
+}
+
 export class PersonIds {
   private constructor(
     private readonly bytes: Buffer,
@@ -29,6 +36,17 @@ export class PersonIds {
     }
     const { bytes, ends } = reorder(scanned, numbers);
     return new PersonIds(bytes, ends, rank, byRank);
+  }
+
+  /** Ids from the columns of others. */
+  static from({ bytes, ends, rank, byRank }: IdColumns): PersonIds {
+    return new PersonIds(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), ends, rank, byRank);
+  }
+
+  /** Everything that these ids are, without room for more; to be read only. */
+  get columns(): IdColumns {
+    const { bytes, ends, rank, byRank, size } = this;
+    return { bytes: bytes.subarray(0, startOf(ends, size)), ends: ends.subarray(0, size), rank, byRank };
   }
 
   get size(): number {

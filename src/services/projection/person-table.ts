@@ -62,6 +62,11 @@ export function personTable(size: number, from?: PersonTable): PersonTable {
   return table;
 }
 
+/** Whether somebody was in the store and is not any more. O(persons). */
+export function hasAbsent({ kind }: PersonTable): boolean {
+  return kind.includes(ABSENT);
+}
+
 /** Writes one person's row; undefined: the person is absent. */
 export function setPerson(
   table: PersonTable,

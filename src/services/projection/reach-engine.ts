@@ -32,8 +32,11 @@ const TURN = 20;
  * Answers reach questions from memory. The first question scans the store; later ones follow its change feed, so that an answer is of
  * the store's revision at the time of asking, or of `atLeast` where that is given (0: whatever is at hand).
  */
-export function createReachEngine(store: GraphStore, clock: Clock): ReachEngine {
-  const follower = new Follower(store, clock);
+export function createReachEngine(
+  store: GraphStore,
+  clock: Clock,
+  follower: Follower = new Follower(store, clock),
+): ReachEngine {
   return {
     async answer(questions, atLeast) {
       for (const question of questions) checkGroupQuestion(question, today(clock));
