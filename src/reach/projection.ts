@@ -63,8 +63,8 @@ export interface TieGraph {
 }
 
 /**
- * The order of persons in the reach memory: 4 · place of the person's id among all ids by code point + standing. Compares like the
- * ids, which breaks ties between paths. At most 2^30 persons.
+ * The order of persons in the reach memory: 4 · place of the person's id among all ids by code point, 0..size − 1, + standing.
+ * Compares like the ids, which breaks ties between paths. At most 2^30 persons.
  */
 export function orderOf(rank: Uint32Array, standing: Uint8Array): Uint32Array {
   const order = reachMemory().array(Uint32Array, standing.length);

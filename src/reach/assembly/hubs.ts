@@ -6,7 +6,7 @@ const BUCKETS: u32 = 256;
 /** A frontier with fewer than this share of the ties only pushes; what it costs to look is not worth it. */
 const LEAST_SHARE: u32 = 64;
 /** What pushing along a tie costs, and looking at a row, when fetching along a tie costs 2. */
-const PUSH: i64 = 5;
+const PUSH: i64 = 8;
 const FETCH: i64 = 2;
 const ROW: i64 = 4;
 

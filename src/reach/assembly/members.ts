@@ -9,7 +9,6 @@ import {
   HOPS,
   HORIZON,
   INDEPENDENT,
-  IS_MEMBER,
   LEAST_STRENGTH,
   MEMBERS,
   MEMBER_COUNT,
@@ -26,29 +25,26 @@ import {
   TOUCHED,
 } from '../wasm/words';
 import { hubsOf } from './hubs';
-import { entry, markMembers, mayPass, setEntry, setWord, swapWords, word } from './question';
+import { entry, mayPass, setEntry, setWord, swapWords, word } from './question';
 
 const BLOCK: u32 = 128;
 
 /** Fills HOPS, INDEPENDENT and REACHED. */
 export function reachMembers(question: usize): void {
   const count = <u32>word(question, MEMBER_COUNT);
-  forgetReached(question);
-  markMembers(question, 1);
+  memory.fill(word(question, HOPS), 0, word(question, SIZE));
+  memory.fill(word(question, INDEPENDENT), 0, word(question, SIZE) << 2);
+  setWord(question, REACHED_COUNT, 0);
+  setMembersSeen(question, i64x2.splat(-1));
   for (let first: u32 = 0; first < count; first += BLOCK) searchBlock(question, first, min(BLOCK, count - first));
-  markMembers(question, 0);
+  setMembersSeen(question, i64x2.splat(0));
 }
 
-function forgetReached(question: usize): void {
-  const reached = word(question, REACHED);
-  const hops = word(question, HOPS);
-  const independent = word(question, INDEPENDENT);
-  const count = <u32>word(question, REACHED_COUNT);
-  for (let at: u32 = 0; at < count; at++) {
-    store<u8>(hops + entry(reached, at), 0);
-    setEntry(independent, entry(reached, at), 0);
-  }
-  setWord(question, REACHED_COUNT, 0);
+/** Members have seen all bits: none is new to them, and none goes on from them. */
+function setMembersSeen(question: usize, bits: v128): void {
+  const members = word(question, MEMBERS);
+  const count = <u32>word(question, MEMBER_COUNT);
+  for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(word(question, SEEN), entry(members, at)), bits);
 }
 
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
@@ -77,13 +73,15 @@ function searchBlock(question: usize, first: u32, count: u32): void {
   let length = count;
   for (let ties: u32 = 1; ties <= horizon && length > 0; ties++) {
     const hubs = ties > 1 ? hubsOf(question, word(question, FRONTIER), length) : 0;
-    const found = pushBits(question, hubs, length);
     const isLast = ties == horizon;
-    const next = hubs > 0 ? fetchBits(question, hubs, full, ties) : settleFound(question, found, ties);
+    const found = hubs > 0 ? pushBits(question, hubs, length, false) : pushBits(question, 0, length, true);
+    let next: u32 = 0;
+    if (hubs > 0) next = isLast ? fetchBits(question, hubs, full, ties, true) : fetchBits(question, hubs, full, ties, false);
+    else next = settleFound(question, found, ties, isLast);
     clearBits(word(question, CURRENT), word(question, FRONTIER), length);
     swapWords(question, CURRENT, NEXT);
     swapWords(question, FRONTIER, FOUND);
-    length = isLast ? 0 : next;
+    length = next;
   }
   clearBits(word(question, SEEN), word(question, TOUCHED), touched);
 }
@@ -92,8 +90,10 @@ function clearBits(bits: usize, persons: usize, count: u32): void {
   for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(bits, entry(persons, at)), i64x2.splat(0));
 }
 
-/** Passes bits along the ties of the frontier, hubs aside; answers how many are FOUND, members among them. */
-function pushBits(question: usize, hubs: u32, length: u32): u32 {
+/** Passes bits along the ties of the frontier, hubs aside; answers how many are FOUND, members among them, if they are `listed`. */
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
+@inline
+function pushBits(question: usize, hubs: u32, length: u32, listed: bool): u32 {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
@@ -114,8 +114,10 @@ function pushBits(question: usize, hubs: u32, length: u32): u32 {
       const neighbour = entry(neighbours, at);
       const target = bitsAt(next, neighbour);
       const known = v128.load(target);
-      setEntry(found, count, neighbour);
-      count += v128.any_true(known) ? 0 : 1;
+      if (listed) {
+        setEntry(found, count, neighbour);
+        count += v128.any_true(known) ? 0 : 1;
+      }
       v128.store(target, v128.or(known, bits));
     }
   }
@@ -123,20 +125,22 @@ function pushBits(question: usize, hubs: u32, length: u32): u32 {
 }
 
 /** Takes the bits in that those found were passed; answers how many of them are the new frontier, in FOUND. */
-function settleFound(question: usize, count: u32, ties: u32): u32 {
+function settleFound(question: usize, count: u32, ties: u32, isLast: bool): u32 {
   const found = word(question, FOUND);
   let length: u32 = 0;
   for (let at: u32 = 0; at < count; at++) {
     const person = entry(found, at);
     const bits = v128.load(bitsAt(word(question, NEXT), person));
     setEntry(found, length, person);
-    length += settle(question, person, bits, ties);
+    length += settle(question, person, bits, ties, isLast);
   }
   return length;
 }
 
 /** Everyone fetches bits from their neighbours among the hubs and takes them in; answers the length of the new frontier, in FOUND. */
-function fetchBits(question: usize, hubs: u32, full: v128, ties: u32): u32 {
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
+@inline
+function fetchBits(question: usize, hubs: u32, full: v128, ties: u32, isLast: bool): u32 {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const size = <u32>word(question, SIZE);
@@ -152,12 +156,12 @@ function fetchBits(question: usize, hubs: u32, full: v128, ties: u32): u32 {
     const wanted = v128.andnot(full, v128.or(v128.load(bitsAt(seen, person)), pushed));
     const missing = v128.any_true(wanted) ? missingBits(question, hubs, wanted, start, end) : wanted;
     setEntry(found, length, person);
-    length += settle(question, person, v128.or(pushed, v128.andnot(wanted, missing)), ties);
+    length += settle(question, person, v128.or(pushed, v128.andnot(wanted, missing)), ties, isLast);
   }
   return length;
 }
 
-/** What of the bits wanted no hub of a row has; four entries at a time where all four are ties. */
+/** What of the bits wanted no hub of a row has; eight entries at a time where all eight are ties. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function missingBits(question: usize, hubs: u32, wanted: v128, start: u32, end: u32): v128 {
@@ -165,32 +169,35 @@ function missingBits(question: usize, hubs: u32, wanted: v128, start: u32, end: 
   const strengths = word(question, STRENGTHS);
   const current = word(question, CURRENT);
   const least = <u32>word(question, LEAST_STRENGTH);
+  const leasts = i16x8.splat(<i16>least);
   let missing = wanted;
   let at = start;
+  while (at + 8 <= end) {
+    const eight = neighbours + ((<usize>at) << 2);
+    if (load<u32>(eight, 28) >= hubs) break;
+    if (!i16x8.all_true(i16x8.ge_u(v128.load(strengths + ((<usize>at) << 1)), leasts))) break;
+    missing = v128.andnot(missing, bitsOfEight(current, eight));
+    at += 8;
+    if (!v128.any_true(missing)) return missing;
+  }
   while (at < end) {
-    const four = neighbours + ((<usize>at) << 2);
-    if (at + 4 <= end && load<u32>(four, 12) < hubs && allFourAre(strengths + ((<usize>at) << 1), least)) {
-      const first = v128.or(v128.load(bitsAt(current, load<u32>(four))), v128.load(bitsAt(current, load<u32>(four, 4))));
-      const last = v128.or(v128.load(bitsAt(current, load<u32>(four, 8))), v128.load(bitsAt(current, load<u32>(four, 12))));
-      missing = v128.andnot(missing, v128.or(first, last));
-      at += 4;
-    } else {
-      const neighbour = load<u32>(four);
-      if (neighbour >= hubs) break;
-      const isTie = <u32>load<u16>(strengths + ((<usize>at) << 1)) >= least;
-      if (isTie) missing = v128.andnot(missing, v128.load(bitsAt(current, neighbour)));
-      at++;
-    }
-    if (!v128.any_true(missing)) break;
+    const neighbour = load<u32>(neighbours + ((<usize>at) << 2));
+    if (neighbour >= hubs) break;
+    const isTie = <u32>load<u16>(strengths + ((<usize>at) << 1)) >= least;
+    if (isTie) missing = v128.andnot(missing, v128.load(bitsAt(current, neighbour)));
+    at++;
   }
   return missing;
 }
 
-/** Whether four strengths are all at least θ. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function allFourAre(strengths: usize, least: u32): bool {
-  return (i16x8.bitmask(i16x8.ge_u(v128.load_zero<u64>(strengths), i16x8.splat(<i16>least))) & 15) == 15;
+function bitsOfEight(current: usize, eight: usize): v128 {
+  const a = v128.or(v128.load(bitsAt(current, load<u32>(eight))), v128.load(bitsAt(current, load<u32>(eight, 4))));
+  const b = v128.or(v128.load(bitsAt(current, load<u32>(eight, 8))), v128.load(bitsAt(current, load<u32>(eight, 12))));
+  const c = v128.or(v128.load(bitsAt(current, load<u32>(eight, 16))), v128.load(bitsAt(current, load<u32>(eight, 20))));
+  const d = v128.or(v128.load(bitsAt(current, load<u32>(eight, 24))), v128.load(bitsAt(current, load<u32>(eight, 28))));
+  return v128.or(v128.or(a, b), v128.or(c, d));
 }
 
 /** How many have SEEN bits and are TOUCHED. */
@@ -199,19 +206,16 @@ let touched: u32 = 0;
 /** Takes in the bits that come to a person with one more tie; answers 1 when some are new and go on from them, else 0. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function settle(question: usize, person: u32, bits: v128, ties: u32): u32 {
+function settle(question: usize, person: u32, bits: v128, ties: u32, isLast: bool): u32 {
   const next = bitsAt(word(question, NEXT), person);
   const seen = bitsAt(word(question, SEEN), person);
   const before = v128.load(seen);
   const fresh = v128.andnot(bits, before);
-  if (!v128.any_true(fresh) || load<u8>(word(question, IS_MEMBER) + person)) {
-    v128.store(next, i64x2.splat(0));
-    return 0;
-  }
-  countReached(question, person, ties, fresh);
-  const isLast = ties == <u32>word(question, HORIZON);
-  const goesOn = !isLast && mayPass(word(question, ORDER), <u32>word(question, PASSABLE), person);
+  const isFresh = v128.any_true(fresh);
+  const goesOn = isFresh && !isLast && mayPass(word(question, ORDER), <u32>word(question, PASSABLE), person);
   v128.store(next, goesOn ? fresh : i64x2.splat(0));
+  if (!isFresh) return 0;
+  countReached(question, person, ties, fresh);
   if (!isLast) {
     v128.store(seen, v128.or(before, fresh));
     setEntry(word(question, TOUCHED), touched, person);
@@ -229,9 +233,7 @@ function countReached(question: usize, person: u32, ties: u32, fresh: v128): voi
   const count = <u32>word(question, REACHED_COUNT);
   const members = popcnt(i64x2.extract_lane(fresh, 0)) + popcnt(i64x2.extract_lane(fresh, 1));
   setEntry(independent, person, entry(independent, person) + <u32>members);
-  if (known == 0) {
-    setEntry(word(question, REACHED), count, person);
-    setWord(question, REACHED_COUNT, count + 1);
-  }
+  setEntry(word(question, REACHED), count, person);
+  setWord(question, REACHED_COUNT, count + (known == 0 ? 1 : 0));
   if (known == 0 || known > ties) store<u8>(hops, <u8>ties);
 }

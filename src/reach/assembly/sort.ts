@@ -1,37 +1,28 @@
-// Sorting lists of persons: counting sorts, which keep what is equal in its order.
-import { BEFORE, COUNTS, FOUND, NEXT_WALK_PLACES, ORDER, WALK_PLACES } from '../wasm/words';
+// Sorting lists of persons by their ids, and walks by rule 7 (a counting sort, which keeps what is equal in its order).
+import { BEFORE, COUNTS, FOUND, NEXT_WALK_PLACES, ORDER, SIZE, WALK_PLACES } from '../wasm/words';
 import { entry, setEntry, word } from './question';
 
-const DIGIT: u32 = 11;
-const DIGITS: u32 = 1 << DIGIT;
-
-/** A list of persons by id. */
+/** The places of ids are all below `size`: a bit is set at each, and they are read from the first on. O(persons / 64 + count). */
 export function sortById(question: usize, list: usize, count: u32): void {
   const order = word(question, ORDER);
-  const counts = word(question, COUNTS);
-  let greatest: u32 = 0;
-  for (let at: u32 = 0; at < count; at++) greatest = max(greatest, entry(order, entry(list, at)));
-  let from = list;
-  let to = word(question, FOUND);
-  for (let rest = greatest >> 2, shift: u32 = 2; rest > 0; rest >>= DIGIT, shift += DIGIT) {
-    memory.fill(counts, 0, DIGITS << 2);
-    for (let at: u32 = 0; at < count; at++) {
-      const digit = (entry(order, entry(from, at)) >> shift) & (DIGITS - 1);
-      setEntry(counts, digit, entry(counts, digit) + 1);
-    }
-    addUp(counts, DIGITS);
-    for (let at: u32 = 0; at < count; at++) {
-      const person = entry(from, at);
-      const digit = (entry(order, person) >> shift) & (DIGITS - 1);
-      const place = entry(counts, digit);
-      setEntry(counts, digit, place + 1);
-      setEntry(to, place, person);
-    }
-    const swap = from;
-    from = to;
-    to = swap;
+  const bits = word(question, COUNTS);
+  const persons = word(question, FOUND);
+  const words = (<u32>word(question, SIZE) + 63) >> 6;
+  memory.fill(bits, 0, (<usize>words) << 3);
+  for (let at: u32 = 0; at < count; at++) {
+    const person = entry(list, at);
+    const place = entry(order, person) >> 2;
+    const bit = bits + ((<usize>place >> 6) << 3);
+    store<u64>(bit, load<u64>(bit) | ((<u64>1) << (place & 63)));
+    setEntry(persons, place, person);
   }
-  if (from != list) memory.copy(list, from, (<usize>count) << 2);
+  let length: u32 = 0;
+  for (let at: u32 = 0; at < words; at++) {
+    for (let rest = load<u64>(bits + ((<usize>at) << 3)); rest != 0; rest &= rest - 1) {
+      setEntry(list, length, entry(persons, (at << 6) + <u32>ctz(rest)));
+      length++;
+    }
+  }
 }
 
 /** Fills NEXT_WALK_PLACES of a list by the walks of its labels: that of the person before, one of `before`, then their own id. */

@@ -58,7 +58,7 @@ export class Kernels {
       [Words.TOUCHED, column()],
       [Words.WALK_PLACES, column()],
       [Words.NEXT_WALK_PLACES, column()],
-      [Words.COUNTS, reachMemory().array(Uint32Array, Math.max(size, 2_048))],
+      [Words.COUNTS, reachMemory().array(Uint32Array, Math.max(size, 256))],
     ];
   }
 

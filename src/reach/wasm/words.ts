@@ -36,7 +36,7 @@ export const NEXT = 19;
 export const FRONTIER = 20;
 export const FOUND = 21;
 export const TOUCHED = 22;
-/** u32: room for counting, `size` or 2,048 places. */
+/** u32: room for counting and for bits by place, `size` or 256 entries. */
 export const COUNTS = 23;
 
 /** By number of ties 0..4: the address of products by person (u32, from 4 ties on f64), of who stands before, and of who has a label. */
