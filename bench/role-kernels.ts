@@ -13,6 +13,8 @@ import { groupFigures, Workspace, type GroupQuery } from '../src/reach/measures/
 import type { NeedQuery } from '../src/reach/measures/need-match';
 import type { PathRules } from '../src/reach/path-rules';
 import { COLLEAGUE, layerOf, standingOf, type Projection, type TieGraph } from '../src/reach/projection';
+import { bestReach } from '../src/reach/wasm/best-reach';
+import type { MembersReached } from '../src/reach/wasm/kernels';
 import { reachMembers } from '../src/reach/wasm/members';
 import { fastProducts } from '../src/reach/wasm/products';
 import { Random } from '../test/fixtures/random';
@@ -51,13 +53,16 @@ function holdersOf(graph: TieGraph): readonly number[] {
 
 function measureKernels(graph: TieGraph, group: Group, rules: PathRules): void {
   const labels = new Labels(graph.size);
-  const fast = reachMembers(graph, group, rules);
   const { hops, reached } = boundedSearch(graph, group.members, rules);
   const counts = independentMembers(graph, group, rules);
-  const differs = reached.some((person) => fast.hops[person] !== hops[person]);
-  if (differs || fast.reached.length !== reached.length || counts.some((count, at) => fast.independent[at] !== count)) {
-    throw new Error('the kernels answer otherwise than the references');
-  }
+  const compare = (answer: MembersReached): void => {
+    const differs = reached.some((person) => answer.hops[person] !== hops[person]);
+    const isOther = counts.some((count, at) => answer.independent[at] !== count);
+    if (differs || isOther || answer.reached.length !== reached.length) {
+      throw new Error('the kernels answer otherwise than the references');
+    }
+  };
+  compare(reachMembers(graph, group, rules));
   const byReference = medianMs(() => {
     boundedSearch(graph, group.members, rules);
     independentMembers(graph, group, rules);
@@ -67,14 +72,22 @@ function measureKernels(graph: TieGraph, group: Group, rules: PathRules): void {
   const fastLabels = new Labels(graph.size);
   bestProducts(graph, group, rules, labels);
   fastProducts(graph, group, rules, fastLabels);
-  for (const column of ['products', 'predecessors', 'counts'] as const) {
-    const [one, other] = [fastLabels[column], labels[column]].map(String);
-    if (one !== other) throw new Error(`the kernel's ${column} are otherwise than the reference's`);
-  }
+  compareLabels(fastLabels, labels);
   const products = medianMs(() => fastProducts(graph, group, rules, fastLabels));
   const referenceProducts = medianMs(() => bestProducts(graph, group, rules, labels));
   print(rules, 'best products', products, referenceProducts);
-  print(rules, 'both, the role with strengths', byKernel + products, byReference + referenceProducts);
+  const labelsOfBoth = new Labels(graph.size);
+  compare(bestReach(graph, group, rules, labelsOfBoth));
+  compareLabels(labelsOfBoth, labels);
+  const both = medianMs(() => bestReach(graph, group, rules, labelsOfBoth));
+  print(rules, 'both in one search, the role with strengths', both, byReference + referenceProducts);
+}
+
+function compareLabels(fast: Labels, reference: Labels): void {
+  for (const column of ['products', 'predecessors', 'counts'] as const) {
+    const [one, other] = [fast[column], reference[column]].map(String);
+    if (one !== other) throw new Error(`the kernel's ${column} are otherwise than the reference's`);
+  }
 }
 
 function print({ horizon }: PathRules, what: string, ms: number, reference: number): void {

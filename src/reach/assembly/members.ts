@@ -27,29 +27,34 @@ import {
 import { hubsOf } from './hubs';
 import { entry, mayPass, setEntry, setWord, swapWords, word } from './question';
 
-const BLOCK: u32 = 128;
+export const BLOCK: u32 = 128;
 
 /** Fills HOPS, INDEPENDENT and REACHED. */
 export function reachMembers(question: usize): void {
   const count = <u32>word(question, MEMBER_COUNT);
+  beginReach(question);
+  for (let first: u32 = 0; first < count; first += BLOCK) searchBlock(question, first, min(BLOCK, count - first));
+  setMembersSeen(question, 0);
+}
+
+/** Nobody is reached yet, and members have seen all bits. */
+export function beginReach(question: usize): void {
   memory.fill(word(question, HOPS), 0, word(question, SIZE));
   memory.fill(word(question, INDEPENDENT), 0, word(question, SIZE) << 2);
   setWord(question, REACHED_COUNT, 0);
-  setMembersSeen(question, i64x2.splat(-1));
-  for (let first: u32 = 0; first < count; first += BLOCK) searchBlock(question, first, min(BLOCK, count - first));
-  setMembersSeen(question, i64x2.splat(0));
+  setMembersSeen(question, -1);
 }
 
 /** Members have seen all bits: none is new to them, and none goes on from them. */
-function setMembersSeen(question: usize, bits: v128): void {
+export function setMembersSeen(question: usize, bits: i64): void {
   const members = word(question, MEMBERS);
   const count = <u32>word(question, MEMBER_COUNT);
-  for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(word(question, SEEN), entry(members, at)), bits);
+  for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(word(question, SEEN), entry(members, at)), i64x2.splat(bits));
 }
 
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function bitsAt(column: usize, person: u32): usize {
+export function bitsAt(column: usize, person: u32): usize {
   return column + ((<usize>person) << 4);
 }
 
@@ -61,6 +66,23 @@ function bitOf(member: u32): v128 {
 
 function searchBlock(question: usize, first: u32, count: u32): void {
   const horizon = <u32>word(question, HORIZON);
+  const full = beginBlock(question, first, count);
+  let length = count;
+  for (let ties: u32 = 1; ties <= horizon && length > 0; ties++) {
+    const hubs = ties > 1 ? hubsOf(question, word(question, FRONTIER), length) : 0;
+    const isLast = ties == horizon;
+    const found = hubs > 0 ? pushBits(question, hubs, length, false) : pushBits(question, 0, length, true);
+    let next: u32 = 0;
+    if (hubs > 0) next = isLast ? fetchBits(question, hubs, full, ties, true) : fetchBits(question, hubs, full, ties, false);
+    else next = settleFound(question, found, ties, isLast);
+    endLayer(question, length);
+    length = next;
+  }
+  endBlock(question);
+}
+
+/** Members of a block are the FRONTIER; answers their bits. */
+export function beginBlock(question: usize, first: u32, count: u32): v128 {
   const members = word(question, MEMBERS);
   let full = i64x2.splat(0);
   for (let member: u32 = 0; member < count; member++) {
@@ -70,19 +92,17 @@ function searchBlock(question: usize, first: u32, count: u32): void {
     setEntry(word(question, FRONTIER), member, person);
   }
   touched = 0;
-  let length = count;
-  for (let ties: u32 = 1; ties <= horizon && length > 0; ties++) {
-    const hubs = ties > 1 ? hubsOf(question, word(question, FRONTIER), length) : 0;
-    const isLast = ties == horizon;
-    const found = hubs > 0 ? pushBits(question, hubs, length, false) : pushBits(question, 0, length, true);
-    let next: u32 = 0;
-    if (hubs > 0) next = isLast ? fetchBits(question, hubs, full, ties, true) : fetchBits(question, hubs, full, ties, false);
-    else next = settleFound(question, found, ties, isLast);
-    clearBits(word(question, CURRENT), word(question, FRONTIER), length);
-    swapWords(question, CURRENT, NEXT);
-    swapWords(question, FRONTIER, FOUND);
-    length = next;
-  }
+  return full;
+}
+
+/** What came with this tie goes on with the next one. */
+export function endLayer(question: usize, length: u32): void {
+  clearBits(word(question, CURRENT), word(question, FRONTIER), length);
+  swapWords(question, CURRENT, NEXT);
+  swapWords(question, FRONTIER, FOUND);
+}
+
+export function endBlock(question: usize): void {
   clearBits(word(question, SEEN), word(question, TOUCHED), touched);
 }
 
@@ -93,7 +113,7 @@ function clearBits(bits: usize, persons: usize, count: u32): void {
 /** Passes bits along the ties of the frontier, hubs aside; answers how many are FOUND, members among them, if they are `listed`. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function pushBits(question: usize, hubs: u32, length: u32, listed: bool): u32 {
+export function pushBits(question: usize, hubs: u32, length: u32, listed: bool): u32 {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
@@ -125,7 +145,7 @@ function pushBits(question: usize, hubs: u32, length: u32, listed: bool): u32 {
 }
 
 /** Takes the bits in that those found were passed; answers how many of them are the new frontier, in FOUND. */
-function settleFound(question: usize, count: u32, ties: u32, isLast: bool): u32 {
+export function settleFound(question: usize, count: u32, ties: u32, isLast: bool): u32 {
   const found = word(question, FOUND);
   let length: u32 = 0;
   for (let at: u32 = 0; at < count; at++) {
@@ -192,7 +212,7 @@ function missingBits(question: usize, hubs: u32, wanted: v128, start: u32, end: 
 
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function bitsOfEight(current: usize, eight: usize): v128 {
+export function bitsOfEight(current: usize, eight: usize): v128 {
   const a = v128.or(v128.load(bitsAt(current, load<u32>(eight))), v128.load(bitsAt(current, load<u32>(eight, 4))));
   const b = v128.or(v128.load(bitsAt(current, load<u32>(eight, 8))), v128.load(bitsAt(current, load<u32>(eight, 12))));
   const c = v128.or(v128.load(bitsAt(current, load<u32>(eight, 16))), v128.load(bitsAt(current, load<u32>(eight, 20))));
@@ -206,7 +226,7 @@ let touched: u32 = 0;
 /** Takes in the bits that come to a person with one more tie; answers 1 when some are new and go on from them, else 0. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function settle(question: usize, person: u32, bits: v128, ties: u32, isLast: bool): u32 {
+export function settle(question: usize, person: u32, bits: v128, ties: u32, isLast: bool): u32 {
   const next = bitsAt(word(question, NEXT), person);
   const seen = bitsAt(word(question, SEEN), person);
   const before = v128.load(seen);

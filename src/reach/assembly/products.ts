@@ -28,30 +28,36 @@ import { placeWalks, sortById } from './sort';
 export function bestProducts(question: usize): void {
   const horizon = <u32>word(question, HORIZON);
   const counts = word(question, LABELLED_COUNTS);
-  const members = word(question, LABELLED);
-  sortById(question, members, entry(counts, 0));
-  for (let at: u32 = 0; at < entry(counts, 0); at++) setEntry(word(question, WALK_PLACES), entry(members, at), at);
-  markMembers(question, 1);
+  beginLabels(question);
   for (let ties: u32 = 1; ties <= horizon; ties++) {
     const nearer = entry(counts, ties - 1);
-    const count = ties < 4 ? label<u32>(question, ties, nearer) : label<f64>(question, ties, nearer);
-    setEntry(counts, ties, count);
-    if (ties == horizon) continue;
-    placeWalks(question, word(question, LABELLED + ties), count, ties, nearer);
-    swapWords(question, WALK_PLACES, NEXT_WALK_PLACES);
+    const hubs = ties > 1 ? hubsOf(question, word(question, LABELLED + ties - 1), nearer) : 0;
+    endLabels(question, ties, ties < 4 ? label<u32>(question, ties, hubs) : label<f64>(question, ties, hubs));
   }
   markMembers(question, 0);
 }
 
+/** Walks of 0 ties are numbered, and members marked. */
+export function beginLabels(question: usize): void {
+  const members = word(question, LABELLED);
+  const count = entry(word(question, LABELLED_COUNTS), 0);
+  sortById(question, members, count);
+  for (let at: u32 = 0; at < count; at++) setEntry(word(question, WALK_PLACES), entry(members, at), at);
+  markMembers(question, 1);
+}
+
+/** So many persons have a label; their walks are numbered if they go on. */
+export function endLabels(question: usize, ties: u32, count: u32): void {
+  const counts = word(question, LABELLED_COUNTS);
+  setEntry(counts, ties, count);
+  if (ties == <u32>word(question, HORIZON)) return;
+  placeWalks(question, word(question, LABELLED + ties), count, ties, entry(counts, ties - 1));
+  swapWords(question, WALK_PLACES, NEXT_WALK_PLACES);
+}
+
 /** Answers how many persons have a label. */
-function label<P>(question: usize, ties: u32, nearer: u32): u32 {
-  const hubs = ties > 1 ? hubsOf(question, word(question, LABELLED + ties - 1), nearer) : 0;
-  const fetched = hubs > 0 ? fetchLabels<P>(question, ties, hubs) : 0;
-  const products = word(question, PRODUCTS + ties);
-  setMembers<P>(question, products, isFloat<P>() ? <P>Infinity : <P>-1);
-  const count = pushLabels<P>(question, ties, hubs, fetched);
-  setMembers<P>(question, products, 0);
-  return count;
+export function label<P>(question: usize, ties: u32, hubs: u32): u32 {
+  return pushLabels<P>(question, ties, hubs, hubs > 0 ? fetchLabels<P>(question, ties, hubs) : 0);
 }
 
 /** Members get no labels: nothing is greater than the greatest number. */
@@ -68,7 +74,7 @@ function labelAt<P>(column: usize, person: u32): usize {
 }
 
 /** Extends the walks of the layer before, those to hubs aside; answers how many persons have a label, `fetched` of them before. */
-function pushLabels<P>(question: usize, ties: u32, hubs: u32, fetched: u32): u32 {
+export function pushLabels<P>(question: usize, ties: u32, hubs: u32, fetched: u32): u32 {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
@@ -82,6 +88,7 @@ function pushLabels<P>(question: usize, ties: u32, hubs: u32, fetched: u32): u32
   const before = word(question, BEFORE + ties);
   const labelled = word(question, LABELLED + ties);
   let count = fetched;
+  setMembers<P>(question, products, isFloat<P>() ? <P>Infinity : <P>-1);
   for (let at: u32 = 0; at < length; at++) {
     const person = entry(frontier, at);
     if (person < hubs || (ties > 1 && !mayPass(word(question, ORDER), <u32>word(question, PASSABLE), person))) continue;
@@ -101,6 +108,7 @@ function pushLabels<P>(question: usize, ties: u32, hubs: u32, fetched: u32): u32
       count += known == 0 ? 1 : 0;
     }
   }
+  setMembers<P>(question, products, 0);
   return count;
 }
 
@@ -162,4 +170,4 @@ function bestOfFour<P>(nearer: usize, neighbours: usize, strengths: u64): P {
   return max<P>(max<P>(first, second), max<P>(third, fourth));
 }
 
-const NOBODY: u32 = 0xffffffff;
+export const NOBODY: u32 = 0xffffffff;

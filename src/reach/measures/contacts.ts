@@ -3,9 +3,8 @@ import { bestTies, writeWalk, type Labels } from '../kernels/best-products';
 import type { Group } from '../group';
 import { scaledStrength, type PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
+import { bestReach } from '../wasm/best-reach';
 import { gatherContactsFast } from '../wasm/contacts';
-import { reachMembers } from '../wasm/members';
-import { fastProducts } from '../wasm/products';
 import type { ContactRoom, Gathered } from './gathered-contacts';
 
 /** Where a search leaves its answer, for graphs of at most `labels.size` persons; in the reach memory. */
@@ -50,8 +49,7 @@ export interface Search {
 /** O(members / 128 · ties within the horizon + horizon · ties + persons). */
 export function searchContacts(graph: TieGraph, { group, rules, usableStrength }: Search, room: SearchRoom): Reached {
   const { labels, marks } = room;
-  const members = reachMembers(graph, group, rules);
-  fastProducts(graph, group, rules, labels);
+  const members = bestReach(graph, group, rules, labels);
   const sums = gatherContactsFast(graph, { members, labels, rules, usableStrength }, room);
   const contacts = room.contacts.subarray(0, sums.count);
   const scaled = room.scaled.subarray(0, sums.count);

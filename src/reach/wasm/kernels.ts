@@ -29,7 +29,10 @@ export function kernelsFor(graph: TieGraph): Kernels | undefined {
   return kernels;
 }
 
-/** The compiled kernels and their memory, for graphs of at most `size` persons; one question at a time. */
+/**
+ * The compiled kernels and their memory, for graphs of at most `size` persons; one question at a time. Several may work on the same
+ * memory, in one thread or many: the module has no data of its own there, and what it counts while it works is the instance's.
+ */
 export class Kernels {
   private readonly words = reachMemory().array(Uint32Array, Words.WORDS);
   private readonly members: Uint32Array;
@@ -65,20 +68,21 @@ export class Kernels {
   reachMembers(graph: TieGraph, group: Group, rules: PathRules): MembersReached {
     this.setQuestion(graph, group, rules);
     this.compiled.reachMembers(this.words.byteOffset);
-    const count = this.words[Words.REACHED_COUNT] as number;
-    return { hops: this.hops, reached: this.reached.subarray(0, count), independent: this.independent };
+    return this.membersReached();
   }
 
   bestProducts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): void {
-    labels.begin(group.members);
     this.setQuestion(graph, group, rules);
-    labels.products.forEach((products, ties) => {
-      this.words[Words.PRODUCTS + ties] = products.byteOffset;
-      this.words[Words.BEFORE + ties] = (labels.predecessors[ties] as Uint32Array).byteOffset;
-      this.words[Words.LABELLED + ties] = (labels.labelled[ties] as Uint32Array).byteOffset;
-    });
-    this.words[Words.LABELLED_COUNTS] = labels.counts.byteOffset;
+    this.setLabels(group, labels);
     this.compiled.bestProducts(this.words.byteOffset);
+  }
+
+  /** Both of them at once. */
+  bestReach(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): MembersReached {
+    this.setQuestion(graph, group, rules);
+    this.setLabels(group, labels);
+    this.compiled.bestReach(this.words.byteOffset);
+    return this.membersReached();
   }
 
   /** Of the question that hops, independent members and labels were found for last; `room` in the reach memory. */
@@ -103,6 +107,21 @@ export class Kernels {
     this.members.set(group.members);
     this.setGraph(graph);
     this.setRules(group.members.length, rules);
+  }
+
+  private setLabels({ members }: Group, labels: Labels): void {
+    labels.begin(members);
+    labels.products.forEach((products, ties) => {
+      this.words[Words.PRODUCTS + ties] = products.byteOffset;
+      this.words[Words.BEFORE + ties] = (labels.predecessors[ties] as Uint32Array).byteOffset;
+      this.words[Words.LABELLED + ties] = (labels.labelled[ties] as Uint32Array).byteOffset;
+    });
+    this.words[Words.LABELLED_COUNTS] = labels.counts.byteOffset;
+  }
+
+  private membersReached(): MembersReached {
+    const count = this.words[Words.REACHED_COUNT] as number;
+    return { hops: this.hops, reached: this.reached.subarray(0, count), independent: this.independent };
   }
 
   private setGraph(graph: TieGraph): void {
@@ -132,7 +151,8 @@ export class Kernels {
 }
 
 /** Each takes the address of the words. */
-type Compiled = Readonly<Record<'reachMembers' | 'bestProducts' | 'gatherContacts', (question: number) => void>>;
+type Kernel = 'reachMembers' | 'bestProducts' | 'bestReach' | 'gatherContacts';
+type Compiled = Readonly<Record<Kernel, (question: number) => void>>;
 
 function compiledKernels(): Compiled {
   const module = new WebAssembly.Module(readFileSync(join(__dirname, 'kernels.wasm')));
