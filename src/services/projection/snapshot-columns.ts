@@ -31,9 +31,8 @@ export async function columnsOf({ book, current }: Snapshot, turns: Turns): Prom
       plainColumns(`words.${name}`, await wordColumns(dictionary, turns)),
     ),
   );
-  await turns.next();
-  const evidence = appendedColumns('evidence', book.evidence);
-  await turns.next();
+  const evidence = await appendedColumns('evidence', book.evidence, turns);
+  const ties = await appendedColumns('ties', current.ties, turns);
   return [
     ...plainColumns('ids', book.ids.columns),
     ...words.flat(),
@@ -47,7 +46,7 @@ export async function columnsOf({ book, current }: Snapshot, turns: Turns): Prom
     ),
     plainColumn('reports', reportColumn(book.reports)),
     ...evidence,
-    ...appendedColumns('ties', current.ties),
+    ...ties,
     plainColumn('order', current.order),
   ];
 }
@@ -98,8 +97,8 @@ function rowsOf<C extends AppendColumns>(columns: Columns, prefix: string): Rows
   };
 }
 
-function appendedColumns(prefix: string, rows: AppendRows<AppendColumns>): ColumnSource[] {
-  const { length, ...bounds } = packedRows(rows);
+async function appendedColumns(prefix: string, rows: AppendRows<AppendColumns>, turns: Turns): Promise<ColumnSource[]> {
+  const { length, ...bounds } = await packedRows(rows, turns);
   const isShared = reachMemory().holds(rows.starts);
   return [
     ...plainColumns(prefix, bounds).map((column) => ({ ...column, isShared })),

@@ -30,7 +30,7 @@ export interface Kept {
 }
 
 /** Changes of a revision that its digest is made of, at most. */
-const DIGESTED = 1_000;
+const DIGESTED = 100;
 const CHANGES_AT_ONCE = 10_000;
 
 export class SnapshotFile {

@@ -1,6 +1,7 @@
 /** The entries of append-only rows in the order of the rows, without what was replaced: what of them is written to a file. */
 import type { AppendColumns, AppendRows } from '../../reach/append-rows';
 import type { NumberColumn } from '../../reach/rows';
+import type { Turns } from './turns';
 
 /** Where rows begin and end once they stand one after another. */
 export interface PackedRows {
@@ -9,15 +10,20 @@ export interface PackedRows {
   readonly length: number;
 }
 
-/** O(rows). */
-export function packedRows({ starts, ends }: AppendRows<AppendColumns>): PackedRows {
+/** Rows that are gone through at once. */
+const STEP = 2 ** 15;
+
+/** O(rows), in slices. */
+export async function packedRows({ starts, ends }: AppendRows<AppendColumns>, turns: Turns): Promise<PackedRows> {
   const packed = { starts: new Uint32Array(starts.length), ends: new Uint32Array(starts.length) };
   let at = 0;
-  for (let row = 0; row < starts.length; row += 1) {
-    packed.starts[row] = at;
-    at += (ends[row] as number) - (starts[row] as number);
-    packed.ends[row] = at;
-  }
+  await turns.ranges(starts.length, STEP, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      packed.starts[row] = at;
+      at += (ends[row] as number) - (starts[row] as number);
+      packed.ends[row] = at;
+    }
+  });
   return { ...packed, length: at };
 }
 
