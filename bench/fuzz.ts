@@ -1,19 +1,39 @@
 /**
- * Does the projection that follows the store stay equal to one made anew, whatever is written? Random sequences of writes, withdrawals,
- * erasures, new days and rebuilds, compared after each command; a failing one is shrunk and printed with its seed.
- * Usage: npm run fuzz -- [sequences=2000] [seed=now]
+ * Does the projection that follows the store stay equal to one made anew, whatever happens? Random sequences of writes, withdrawals,
+ * erasures, new days, compactions and restarts from the store's file, compared after each command; a failing one is shrunk and printed
+ * with its seed. Runs in portions, each with a seed of its own, so that a run that was cut off goes on with --skip.
+ * Usage: npm run fuzz -- [--sequences 2000] [--seed now] [--skip 0]
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 import { openSqliteStore } from '../src/store/sqlite';
 import { fuzzProjection } from '../test/fixtures/projection-fuzz';
 
+const PORTION = 500;
+
 void main();
 
 async function main(): Promise<void> {
-  const [runs = 2_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);
-  console.log(`${runs} sequences, seed ${seed}`);
-  const store = await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
-  await fuzzProjection(store, { runs, seed, say: console.log });
-  console.log(`${runs} sequences, no difference`);
-  await store.close();
+  const option = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { sequences: option, seed: option, skip: option } });
+  const sequences = Number(values.sequences ?? 2_000);
+  const seed = Number(values.seed ?? Date.now() % 2 ** 30);
+  const begun = performance.now();
+  console.log(`${sequences} sequences, seed ${seed}`);
+  for (let done = Number(values.skip ?? 0); done < sequences;) {
+    const runs = Math.min(PORTION, sequences - done);
+    await fuzzOnFile({ runs, seed: seed + done / PORTION });
+    done += runs;
+    console.log(`${done} sequences, no difference, ${Math.round((performance.now() - begun) / 1000)} s`);
+  }
+}
+
+async function fuzzOnFile(plan: { readonly runs: number; readonly seed: number }): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kenniskring-fuzz-'));
+  const path = join(folder, 'graph.db');
+  await fuzzProjection(() => openSqliteStore({ path, schema: GRAPH_SCHEMA }), plan);
+  rmSync(folder, { recursive: true, force: true });
 }

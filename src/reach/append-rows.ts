@@ -4,6 +4,7 @@
  * so that earlier versions stay readable while later ones are made. The free tail takes no memory before it is written.
  */
 import type { NumberColumn, RowEntries } from './rows';
+import { finished } from './steps';
 
 export type AppendColumns = Readonly<Record<string, NumberColumn>>;
 
@@ -27,16 +28,27 @@ export interface ColumnKind<A extends NumberColumn> {
   readonly BYTES_PER_ELEMENT: number;
 }
 
-/** Where arrays are made: the reach memory, or the heap. Arrays are zeros. */
+/** Where arrays are made: the reach memory, or the heap. */
 export interface ArrayPlace {
+  /** Zeros. */
   array<A extends NumberColumn>(kind: ColumnKind<A>, length: number): A;
+  /** Any numbers: for what is written before it is read. */
+  room<A extends NumberColumn>(kind: ColumnKind<A>, length: number): A;
 }
 
-export const HEAP: ArrayPlace = { array: (kind, length) => new kind(length) };
+export const HEAP: ArrayPlace = {
+  array: (kind, length) => new kind(length),
+  room: (kind, length) => new kind(length),
+};
 
 /** Room for more entries: this share of them, and at least so many. */
 const SPARE_SHARE = 1 / 8;
 const LEAST_SPARE = 64;
+
+/** Rows are worn when less than this share of their columns is free, */
+const LEAST_FREE = 1 / 20;
+/** or more than this share of what was written is garbage. */
+const MOST_GARBAGE = 1 / 4;
 
 /** How many entries columns for so many should have room for. */
 export function roomFor(entries: number): number {
@@ -76,7 +88,17 @@ export function garbageOf({ starts, ends, tail }: AppendRows<AppendColumns>): nu
   return tail.at - used;
 }
 
-/** The same rows, one after another in new columns with room for `more` entries; a slice of the work at each step. O(entries). */
+/** Whether the rows should be compacted before their columns are full. O(rows). */
+export function isWorn(rows: AppendRows<AppendColumns>): boolean {
+  const room = roomOf(rows);
+  const { at } = rows.tail;
+  return room - at < room * LEAST_FREE || garbageOf(rows) > at * MOST_GARBAGE;
+}
+
+/**
+ * The same rows, one after another in new columns with room for `more` entries; at each step a slice of the work that takes about a
+ * millisecond. O(entries).
+ */
 export function* compactRows<C extends AppendColumns>(
   rows: AppendRows<C>,
   more = 0,
@@ -84,9 +106,9 @@ export function* compactRows<C extends AppendColumns>(
   const { starts, ends, place } = rows;
   const room = roomFor(rows.tail.at - garbageOf(rows) + more);
   const compact: AppendRows<C> = {
-    starts: place.array(Uint32Array, starts.length),
-    ends: place.array(Uint32Array, starts.length),
-    columns: mapColumns(rows.columns, (column) => place.array(kindOf(column), room)),
+    starts: place.room(Uint32Array, starts.length),
+    ends: place.room(Uint32Array, starts.length),
+    columns: mapColumns(rows.columns, (column) => place.room(kindOf(column), room)),
     tail: { at: 0 },
     place,
   };
@@ -116,7 +138,7 @@ export function carryOver<C extends AppendColumns>(
   return appendRows(compact, to.starts.length, changed);
 }
 
-const COPIED_AT_ONCE = 2 ** 18;
+const COPIED_AT_ONCE = 2 ** 16;
 
 function copyRun<C extends AppendColumns>(rows: AppendRows<C>, compact: AppendRows<C>, from: number, to: number): void {
   const { tail } = compact;
@@ -134,9 +156,11 @@ function copyRun<C extends AppendColumns>(rows: AppendRows<C>, compact: AppendRo
 
 function versionOf<C extends AppendColumns>(rows: AppendRows<C>, size: number): AppendRows<C> {
   const { place } = rows;
-  const next = { ...rows, starts: place.array(Uint32Array, size), ends: place.array(Uint32Array, size) };
-  next.starts.set(rows.starts);
-  next.ends.set(rows.ends);
+  const next = { ...rows, starts: place.room(Uint32Array, size), ends: place.room(Uint32Array, size) };
+  for (const name of ['starts', 'ends'] as const) {
+    next[name].set(rows[name]);
+    next[name].fill(0, rows[name].length);
+  }
   return next;
 }
 
@@ -163,11 +187,4 @@ function kindOf(column: NumberColumn): ColumnKind<NumberColumn> {
 
 function mapColumns<C extends AppendColumns>(columns: C, of: (column: NumberColumn) => NumberColumn): C {
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, of(column)])) as C;
-}
-
-function finished<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

@@ -49,9 +49,9 @@ export class SharedMemory {
   }
 
   /** An array of zeros. LIMIT_EXCEEDED where the memory is full. O(free blocks), and the zeros where the place was used before. */
-  array<A extends SharedArray>(kind: ArrayKind<A>, length: number): A {
+  array<A extends SharedArray>(kind: ArrayKind<A>, length: number, isZero = true): A {
     const bytes = Math.max(ALIGNMENT, Math.ceil((length * kind.BYTES_PER_ELEMENT) / ALIGNMENT) * ALIGNMENT);
-    const start = this.reuse(bytes) ?? this.extend(bytes);
+    const start = this.reuse(bytes, isZero) ?? this.extend(bytes);
     const array = new kind(this.memory.buffer, start, length);
     Atomics.add(this.counters, USED, bytes / ALIGNMENT);
     this.collected.register(array, { start, bytes });
@@ -68,6 +68,11 @@ export class SharedMemory {
     return array;
   }
 
+  /** As `array`, of whatever numbers were there before: for what is written before it is read. O(free blocks). */
+  room<A extends SharedArray>(kind: ArrayKind<A>, length: number): A {
+    return this.array(kind, length, false);
+  }
+
   /** Whether the array lies here: made by this thread, or taken over from another. */
   holds(array: SharedArray): boolean {
     return this.known.has(array);
@@ -80,13 +85,13 @@ export class SharedMemory {
     return array;
   }
 
-  private reuse(bytes: number): number | undefined {
+  private reuse(bytes: number, isZero: boolean): number | undefined {
     const place = this.blocks.findIndex((block) => block.bytes >= bytes);
     const block = this.blocks[place];
     if (block === undefined) return undefined;
     const rest = { start: block.start + bytes, bytes: block.bytes - bytes };
     this.blocks.splice(place, 1, ...(rest.bytes > 0 ? [rest] : []));
-    new Uint8Array(this.memory.buffer, block.start, bytes).fill(0);
+    if (isZero) new Uint8Array(this.memory.buffer, block.start, bytes).fill(0);
     return block.start;
   }
 

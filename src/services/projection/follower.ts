@@ -2,12 +2,13 @@
  * Keeps a book up to date with the store, and projections of it by date. One refresh runs at a time; until it is done, questions that
  * an older revision may answer are answered by the older one.
  */
-import { AppError } from '../../errors';
+import { AppError, isAppError } from '../../errors';
 import { today, type Clock } from '../../model/clock';
 import type { Projection } from '../../reach/projection';
 import { Workspace } from '../../reach/measures/group-figures';
 import type { GraphStore } from '../../store/store';
 import type { Book } from './book';
+import { areWorn, carried, compactVersions, type CompactVersions, type Versions } from './compaction';
 import { projectBook } from './dated';
 import { loadBook } from './load';
 import { nextBook, type NextBook } from './next-book';
@@ -40,9 +41,23 @@ export class Snapshot {
     return this.figures;
   }
 
+  /** All that is only appended to. */
+  get versions(): Versions {
+    return { evidence: this.book.evidence, ties: this.current.ties };
+  }
+
+  /** The same on other columns. */
+  onColumns({ evidence, ties }: Versions): Snapshot {
+    return this.with({ ...this.book, evidence }, { ...this.current, ties });
+  }
+
   /** The same under a later revision, in which nothing differs that answers depend on. */
   at(book: Book): Snapshot {
-    const later = new Snapshot(book, this.today, this.current, this.space);
+    return this.with(book, this.current);
+  }
+
+  private with(book: Book, current: Projection): Snapshot {
+    const later = new Snapshot(book, this.today, current, this.space);
     later.figures = this.figures;
     for (const [date, projection] of this.past) later.past.set(date, projection);
     return later;
@@ -75,12 +90,17 @@ export class Snapshot {
 
 export class Follower {
   private snapshot: Snapshot | undefined;
-  private refreshing: Promise<Snapshot> | undefined;
+  private refreshing: Promise<void> | undefined;
+  private compacting: Promise<void> | undefined;
+  /** What compaction made, for the snapshot after the refresh that is under way. */
+  private compact: CompactVersions | undefined;
 
+  /** `slice`: milliseconds of compaction after which others get a turn. */
   constructor(
     private readonly store: GraphStore,
     private readonly clock: Clock,
     private readonly file?: SnapshotFile,
+    private readonly slice?: number,
   ) {}
 
   /** What answers questions now; undefined before the first one. */
@@ -117,6 +137,27 @@ export class Follower {
     throw new AppError('CONFLICT', 'Expected a moment without writes, got new ones during each scan. Try again later.');
   }
 
+  /**
+   * Makes rows of ties and evidence anew, without what was replaced, in slices between which others get their turns: questions are
+   * answered and the store is followed meanwhile. Goes on by itself whenever rows are worn; resolves when the next snapshot has them.
+   */
+  async compactRows(): Promise<void> {
+    this.compacting ??= this.compactInTurns().finally(() => (this.compacting = undefined));
+    await this.compacting;
+  }
+
+  private async compactInTurns(): Promise<void> {
+    if (this.snapshot === undefined) return;
+    this.compact = await compactVersions(this.snapshot.versions, this.slice);
+    if (this.refreshing === undefined) this.snapshot = this.onCompact(this.snapshot);
+  }
+
+  private onCompact(snapshot: Snapshot): Snapshot {
+    const { compact } = this;
+    this.compact = undefined;
+    return compact === undefined ? snapshot : snapshot.onColumns(carried(compact, snapshot.versions));
+  }
+
   private async refuseFuture(wanted: number): Promise<void> {
     const revision = await this.store.revision();
     if (wanted <= revision) return;
@@ -127,13 +168,15 @@ export class Follower {
     });
   }
 
-  private async refresh(): Promise<Snapshot> {
+  private async refresh(): Promise<void> {
     const date = today(this.clock);
     const first = this.snapshot ?? (await this.file?.read());
     const known = first && (await onDay(first, date));
     const next = (known && (await this.follow(known))) ?? (await this.load(date));
     this.snapshot = next;
-    return next;
+    this.snapshot = this.onCompact(next);
+    // Without room for compaction, rows are worn on until they are full, and that is refused.
+    if (areWorn(this.snapshot.versions)) void this.compactRows().catch(ignoreFullMemory);
   }
 
   /** Undefined: a scan is needed. */
@@ -152,6 +195,10 @@ export class Follower {
     const book = await loadBook(this.store);
     return new Snapshot(book, date, await projectBook(book, { today: date, asOf: date }));
   }
+}
+
+function ignoreFullMemory(error: unknown): void {
+  if (!isAppError(error, 'LIMIT_EXCEEDED')) throw error;
 }
 
 function changed({ today, current, madeWorkspace }: Snapshot, next: NextBook): Snapshot {

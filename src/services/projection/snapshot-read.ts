@@ -1,7 +1,7 @@
 /** Reads the columns of a snapshot file straight into the arrays that will be used, several blocks at once, and checks every block. */
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { HEAP, roomFor } from '../../reach/append-rows';
+import { HEAP, roomFor, type ArrayPlace } from '../../reach/append-rows';
 import { reachMemory } from '../../reach/memory';
 import type { NumberColumn } from '../../reach/rows';
 import type { Columns } from './snapshot-columns';
@@ -40,7 +40,7 @@ interface Filled {
 
 function arrayFor({ kind, length, isShared, isAppended }: StoredColumn): NumberColumn {
   const room = isAppended ? roomFor(length) : length;
-  const place = isShared ? reachMemory() : HEAP;
+  const place: ArrayPlace = isShared ? reachMemory() : HEAP;
   return place.array<NumberColumn>(KINDS[kind], room);
 }
 

@@ -1,7 +1,8 @@
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
+import { openNeo4jStore } from '../../../src/store/neo4j';
 import { fuzzProjection } from '../../fixtures/projection-fuzz';
 import { neo4jForTests } from '../../neo4j-for-tests';
-import { openEmptyNeo4j } from '../../store/neo4j/empty-neo4j';
+import { emptyNeo4j } from '../../store/neo4j/empty-neo4j';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_101);
 const at = neo4jForTests();
@@ -12,8 +13,7 @@ if ('skipped' in at) {
   });
 } else {
   test(`a projection that follows Neo4j equals one made anew after each of 100 random sequences of commands (seed ${SEED})`, async () => {
-    const store = await openEmptyNeo4j(at, GRAPH_SCHEMA);
-    await fuzzProjection(store, { runs: 100, seed: SEED });
-    await store.close();
+    await emptyNeo4j(at);
+    await fuzzProjection(() => openNeo4jStore({ ...at, schema: GRAPH_SCHEMA }), { runs: 100, seed: SEED });
   }, 600_000);
 }

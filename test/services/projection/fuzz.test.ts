@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import { differences } from '../../../src/services/projection/differences';
 import { projectBook } from '../../../src/services/projection/dated';
@@ -15,9 +18,10 @@ const open = (): Promise<GraphStore> => openSqliteStore({ path: ':memory:', sche
 
 describe('a projection that follows the store equals one made anew', () => {
   test(`after each of 2,000 random sequences of commands (seed ${SEED})`, async () => {
-    const store = await open();
-    await fuzzProjection(store, { runs: 2_000, seed: SEED });
-    await store.close();
+    const folder = mkdtempSync(join(tmpdir(), 'kenniskring-fuzz-'));
+    const path = join(folder, 'graph.db');
+    await fuzzProjection(() => openSqliteStore({ path, schema: GRAPH_SCHEMA }), { runs: 2_000, seed: SEED });
+    rmSync(folder, { recursive: true, force: true });
   }, 600_000);
 });
 
