@@ -7,9 +7,21 @@ export interface Group {
   readonly isMember: Uint8Array;
 }
 
-/** Takes duplicates and excluded persons out. */
+/** Takes duplicates and excluded persons out. The marks are made when they are first read: the fast kernels have their own. */
 export function groupOf(graph: Pick<TieGraph, 'size' | 'order'>, persons: readonly number[]): Group {
-  const isMember = new Uint8Array(graph.size);
-  for (const person of persons) if (standingOf(graph, person) !== EXCLUDED) isMember[person] = 1;
-  return { members: [...new Set(persons)].filter((person) => isMember[person] === 1), isMember };
+  const members = [...new Set(persons)].filter((person) => standingOf(graph, person) !== EXCLUDED);
+  let marks: Uint8Array | undefined;
+  return {
+    members,
+    get isMember(): Uint8Array {
+      marks ??= marksOf(members, graph.size);
+      return marks;
+    },
+  };
+}
+
+function marksOf(members: readonly number[], size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const member of members) marks[member] = 1;
+  return marks;
 }

@@ -26,15 +26,17 @@ export interface NeedRules {
 }
 
 export function needFigures(reached: Reached, attributes: Attributes, need: NeedQuery, rules: NeedRules): NeedFigures {
+  // Imported functions are looked up in their modules at each call: here once.
+  const [matches, scaledBy] = [matchNeed, scaledOf];
   const having: number[] = [];
   const expected = new ExactSum();
   let usable = 0;
   let best = 0;
   let derived = 0;
   for (const person of mayHave(reached, attributes, need)) {
-    const match = matchNeed(attributes, need, person, rules.includeDerived);
+    const match = matches(attributes, need, person, rules.includeDerived);
     if (match === 'NONE') continue;
-    const scaled = scaledOf(reached, person);
+    const scaled = scaledBy(reached, person);
     having.push(person);
     expected.add(scaled);
     best = Math.max(best, scaled);
