@@ -1,5 +1,4 @@
 /** Graphs for the benches, the same for the same numbers: as pairs in typed arrays, and as write operations. */
-import type { WeightedGraph } from '../src/reach/measures/weighted-graph';
 import type { GraphStore, WriteOperation } from '../src/store/store';
 import { Random } from '../test/fixtures/random';
 
@@ -118,26 +117,4 @@ function graphOf(name: string, size: Size, pick: (tie: number) => readonly [numb
     from: Uint32Array.from(list, (pair) => Math.floor(pair / persons)),
     to: Uint32Array.from(list, (pair) => pair % persons),
   };
-}
-
-/** The graph as structural measures take it, without a store: every tie both ways, of weight 1. */
-export function tieNetwork({ employees, contacts, from, to }: BenchGraph): WeightedGraph {
-  const size = employees + contacts;
-  const pairs = new Set<number>();
-  from.forEach((person, tie) => pairs.add(Math.min(person, to[tie]!) * size + Math.max(person, to[tie]!)));
-  const offsets = new Uint32Array(size + 1);
-  for (const pair of pairs) {
-    for (const person of [Math.floor(pair / size), pair % size]) offsets[person + 1] = offsets[person + 1]! + 1;
-  }
-  for (let person = 0; person < size; person += 1) offsets[person + 1] = offsets[person + 1]! + offsets[person]!;
-  const heads = new Uint32Array(offsets[size]!);
-  const cursor = offsets.slice();
-  for (const pair of Float64Array.from(pairs).sort()) {
-    const [a, b] = [Math.floor(pair / size), pair % size];
-    heads[cursor[a]!] = b;
-    heads[cursor[b]!] = a;
-    cursor[a] = cursor[a]! + 1;
-    cursor[b] = cursor[b]! + 1;
-  }
-  return { size, offsets, heads, weights: new Float64Array(heads.length).fill(1) };
 }

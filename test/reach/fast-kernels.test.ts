@@ -2,6 +2,7 @@ import { groupOf } from '../../src/reach/group';
 import { Labels } from '../../src/reach/kernels/best-products';
 import { layerOf } from '../../src/reach/projection';
 import { bestReach } from '../../src/reach/wasm/best-reach';
+import { kReachFault } from '../fixtures/fast-k-reach';
 import { fastMembersFault } from '../fixtures/fast-members';
 import { fastProductsFault } from '../fixtures/fast-products';
 import { smallProjection } from '../fixtures/projections';
@@ -30,7 +31,7 @@ function skewedGraph(random: Random): ReturnType<typeof smallProjection> {
   return smallProjection({ persons, ties });
 }
 
-describe('hops, independent members and best products by WebAssembly, one by one and in one search, equal the references', () => {
+describe('k-reach, and hops, independent members and best products by WebAssembly, one by one and in one search, equal the references', () => {
   const random = new Random(5);
   const { projection } = skewedGraph(random);
   test.each([1, 2, 63, 64, 65, 128, 129, 400])('%i members', (count) => {
@@ -40,6 +41,7 @@ describe('hops, independent members and best products by WebAssembly, one by one
         for (const via of VIAS) {
           const graph = layerOf(projection, layer);
           const rules = { horizon, via, minStrength: random.pick([0, 250]) };
+          expect(kReachFault(graph, groupOf(graph, members).members, rules)).toBeUndefined();
           expect(fastMembersFault(graph, groupOf(graph, members), rules)).toBeUndefined();
           expect(fastProductsFault(graph, groupOf(graph, members), rules)).toBeUndefined();
           const both = bestReach(graph, groupOf(graph, members), rules, new Labels(SIZE));

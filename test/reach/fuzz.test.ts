@@ -7,6 +7,7 @@ import { groupOf } from '../../src/reach/group';
 import { layerOf } from '../../src/reach/projection';
 import { CodeSet } from '../../src/reach/measures/code-set';
 import { groupFigures, Workspace, type GroupFigures } from '../../src/reach/measures/group-figures';
+import { kReachFault } from '../fixtures/fast-k-reach';
 import { fastMembersFault } from '../fixtures/fast-members';
 import { fastProductsFault } from '../fixtures/fast-products';
 import { pathTo, placesById } from '../../src/reach/measures/contacts';
@@ -194,6 +195,7 @@ describe(`${RUNS} random graphs against the definition, from seed ${FIRST_SEED} 
         );
         const search = boundedSearch(graph, group.members, one.rules);
         expect(boundedSearchFault(graph, group.members, one.rules, search)).toBeUndefined();
+        expect(kReachFault(graph, group.members, one.rules)).toBeUndefined();
         const counts = independentMembers(graph, group, one.rules);
         expect(independentMembersFault(graph, group, one.rules, counts)).toBeUndefined();
         expect(fastMembersFault(graph, group, one.rules)).toBeUndefined();

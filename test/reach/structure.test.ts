@@ -1,3 +1,4 @@
+import { KReach } from '../../src/reach/kernels/k-reach';
 import { bestAdditions } from '../../src/reach/measures/best-additions';
 import { brokerageRoles } from '../../src/reach/measures/brokerage';
 import { burtConstraint } from '../../src/reach/measures/constraint';
@@ -5,7 +6,6 @@ import { effectiveSize } from '../../src/reach/measures/effective-size';
 import { fragmentation } from '../../src/reach/measures/fragmentation';
 import { groupCentrality } from '../../src/reach/measures/group-centrality';
 import { blauIndex, qualitativeVariation } from '../../src/reach/measures/heterogeneity';
-import { kReach, ReachMemory } from '../../src/reach/measures/k-reach';
 import { pairsByDistance } from '../../src/reach/measures/pair-distances';
 import { eiIndex, tiesByGroup } from '../../src/reach/measures/ties-by-group';
 import {
@@ -17,6 +17,7 @@ import {
   type Arrow,
   type WeightedGraph,
 } from '../../src/reach/measures/weighted-graph';
+import { CONTACT, layerOf, type TieGraph } from '../../src/reach/projection';
 import {
   bruteDistances,
   bruteHoles,
@@ -24,7 +25,6 @@ import {
   vectorisedEffectiveSize,
   type Matrix,
 } from '../fixtures/brute-force-structure';
-import { layerOf } from '../../src/reach/projection';
 import { smallProjection } from '../fixtures/projections';
 import { Random } from '../fixtures/random';
 import { readReferenceGraph, REFERENCE_GRAPHS, undirected } from '../fixtures/reference-graphs';
@@ -110,11 +110,11 @@ describeWithSharedData('structural measures and their reference values', () => {
     });
 
     test('degree, k-reach within 1, 2 and 3 ties, and closeness as Σ 1/d', () => {
-      const memory = new ReachMemory(ties.size);
+      const search = kReachOf(ties);
       graph.ids.forEach((id, person) => {
         expect(neighbours(ties, person)).toHaveLength(reference.nodes[id]!.degree);
         expectClose(groupCentrality(ties, [person]).reachOutside, reference.nodes[id]!.harmonic);
-        expect([1, 2, 3].map((k) => kReach(ties, person, k, memory))).toEqual(reference.nodes[id]!.reach);
+        expect(search.within([person], { ...EVERY_TIE, horizon: 3 })).toEqual(reference.nodes[id]!.reach);
       });
     });
 
@@ -344,6 +344,26 @@ describe('structural measures and their definitions', () => {
   });
 });
 
+const EVERY_TIE = { minStrength: 0, via: 'ANY' } as const;
+
+/** Of any graph, directed ones too. */
+function kReachOf(graph: WeightedGraph): KReach {
+  const turned: Arrow[] = [];
+  forEachArrow(graph, (to, at) => turned.push({ from: graph.heads[at]!, to, weight: 1 }));
+  return new KReach(tieGraphOf(graph), tieGraphOf(graphOfArrows(graph.size, turned)));
+}
+
+function tieGraphOf({ size, offsets, heads }: WeightedGraph): TieGraph {
+  return {
+    size,
+    starts: offsets.subarray(0, size),
+    ends: offsets.subarray(1),
+    neighbours: heads,
+    strengths: new Uint16Array(heads.length).fill(1),
+    order: new Uint32Array(size).fill(CONTACT),
+  };
+}
+
 function expectHoles(matrix: Matrix, ties: WeightedGraph): void {
   const { constraint, hierarchy } = burtConstraint(ties);
   const sizes = effectiveSize(ties);
@@ -363,10 +383,10 @@ function expectDistances(matrix: Matrix, graph: WeightedGraph, ties: WeightedGra
   expect(pairsByDistance(graph)).toEqual(
     Array.from({ length: greatest }, (_, at) => distances.filter((d) => d === at + 1).length),
   );
-  const memory = new ReachMemory(graph.size);
-  for (const k of [1, 2, 3, 4]) {
-    const within = everyone.map((i) => bruteDistances(matrix, [i]).filter((d) => d > 0 && d <= k).length);
-    expect(everyone.map((i) => kReach(graph, i, k, memory))).toEqual(within);
+  const search = kReachOf(graph);
+  for (const i of everyone) {
+    const within = [1, 2, 3, 4].map((k) => bruteDistances(matrix, [i]).filter((d) => d > 0 && d <= k).length);
+    expect(search.within([i], { ...EVERY_TIE, horizon: 4 })).toEqual(within);
   }
   const symmetric = matrix.map((row, i) => row.map((weight, j) => weight + matrix[j]![i]!));
   const between = everyone.map((i) => bruteDistances(symmetric, [i]));

@@ -1,7 +1,7 @@
 /** Structural measures of one person's own network: the person, those tied to them, and the ties among these. */
 import { leastStrength, type PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
-import { boundedSearch } from '../kernels/bounded-search';
+import { KReach } from '../kernels/k-reach';
 import { burtConstraint } from './constraint';
 import { effectiveSize } from './effective-size';
 import { networkAmong } from './weighted-graph';
@@ -35,12 +35,10 @@ export function ownStructure(graph: TieGraph, person: number, rules: OwnStructur
   const network = networkAmong(graph, [person, ...alters], { leastStrength: leastStrength(rules), weighted });
   const { constraint, hierarchy } = burtConstraint(network);
   const sizes = effectiveSize(network);
-  const { hops } = boundedSearch(graph, [person], { ...rules, horizon: GREATEST_K });
-  const within = (k: number): number => hops.reduce((count, ties) => (ties > 0 && ties <= k ? count + 1 : count), 0);
   return {
     alters: alters.length,
     alterTies: network.heads.length / 2 - alters.length,
-    kReach: Array.from({ length: GREATEST_K }, (_, place) => within(place + 1)),
+    kReach: new KReach(graph).within([person], { ...rules, horizon: GREATEST_K }),
     constraint: constraint[0] ?? null,
     hierarchy: hierarchy[0] ?? null,
     effectiveSize: sizes.effectiveSize[0] ?? null,
