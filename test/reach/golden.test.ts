@@ -5,6 +5,7 @@ import { CodeSet } from '../../src/reach/measures/code-set';
 import { groupFigures, Workspace, type GroupQuery } from '../../src/reach/measures/group-figures';
 import type { NeedQuery } from '../../src/reach/measures/need-match';
 import { layerOf } from '../../src/reach/projection';
+import { kernelsFor } from '../../src/reach/wasm/kernels';
 import { groupReach } from '../../src/services/projection/answers';
 import { expectAnswer } from '../golden/reach-goldens';
 import { smallProjection, type Codes, type SmallGraph, type SmallProjection } from '../fixtures/projections';
@@ -104,6 +105,8 @@ describeWithSharedData('the worked examples on the kernels', () => {
         listed: true,
       };
       const layer = layerOf(projection, 'COUNTED');
+      // What follows goes through the WebAssembly kernels.
+      expect(kernelsFor(layer)).toBeDefined();
       const figures = groupFigures(projection, layer, query, new Workspace(projection.size));
       try {
         expectAnswer(asked, groupReach(figures, question, { idOf: (person) => ids[person]!, order: projection.order }));
