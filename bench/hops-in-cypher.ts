@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import neo4j from 'neo4j-driver';
+import neo4j, { type Integer } from 'neo4j-driver';
 import { CONTACT, standingOf, type TieGraph } from '../src/reach/projection';
 import { startLocalNeo4j } from '../tools/neo4j/local-neo4j';
 
@@ -48,7 +48,7 @@ export interface CypherHops {
 export async function openCypherHops(graph: TieGraph): Promise<CypherHops> {
   const folder = mkdtempSync(join(tmpdir(), 'kenniskring-bench-neo4j-'));
   const server = await startLocalNeo4j({ folder, say: console.log, heap: '1500m', pageCache: '700m' });
-  const driver = neo4j.driver(server.uri, neo4j.auth.basic('', ''), { disableLosslessIntegers: true });
+  const driver = neo4j.driver(server.uri, neo4j.auth.basic('', ''));
   const run = (text: string, parameters: Readonly<Record<string, unknown>> = {}) =>
     driver.executeQuery(text, parameters);
   await run('CREATE CONSTRAINT FOR (p:P) REQUIRE p.ix IS UNIQUE');
@@ -58,7 +58,7 @@ export async function openCypherHops(graph: TieGraph): Promise<CypherHops> {
     count: async (form, horizon, sources) => {
       const text = CYPHER_FORMS[form]!(horizon);
       const { records } = await run(text, { sources: sources.map((source) => neo4j.int(source)) });
-      return records[0]!.get('contacts') as number;
+      return (records[0]!.get('contacts') as Integer).toNumber();
     },
     close: async () => {
       await driver.close();

@@ -82,7 +82,7 @@ async function compare(
   for (const form of forms) {
     const theirs = await medianOf(questions, (sources) => cypher.count(form, horizon, sources));
     if (String(theirs.answers) !== String(ours.answers)) {
-      console.log(`  Cypher, ${form}: WRONG, ${theirs.answers} for ${ours.answers}`);
+      console.log(`  Cypher, ${form}: WRONG, ${String(theirs.answers)} for ${String(ours.answers)}`);
       continue;
     }
     const ratio = (theirs.ms / ours.ms).toFixed(0);
