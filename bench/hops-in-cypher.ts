@@ -36,7 +36,7 @@ const perSource = (horizon: number): string =>
   `MATCH (p:P) WHERE p.ix IN $sources CALL (p) { MATCH (p)-[:KNOWS*1..${horizon}]-(c:Contact) RETURN DISTINCT c } ` +
   'RETURN count(DISTINCT c) AS contacts';
 
-export const CYPHER_FORMS: Readonly<Record<string, (horizon: number) => string>> = { pruned, layered, perSource };
+const CYPHER_FORMS: Readonly<Record<string, (horizon: number) => string>> = { pruned, layered, perSource };
 
 export interface CypherHops {
   /** Contacts within so many ties of any of these persons, by a form of CYPHER_FORMS; `pruned` takes one person. */
