@@ -1,6 +1,6 @@
 /** What is special to the embedded store: its file, its permissions, other processes, the errors of SQLite. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,6 +55,29 @@ describe('the embedded store’s file', () => {
     database.exec('CREATE TABLE notes (a)');
     database.close();
     await refusal('STORE_DAMAGED', openSqliteStore({ path: foreign, schema }));
+  });
+
+  it.each([
+    ['/proc/kenniskring/graph.db', /refused it \(E/],
+    ['/proc/self/graph.db', /refused it \(E/],
+    ['/dev/null', /a device/],
+    ['/dev/null/graph.db', /refused it \(E/],
+  ])('is refused at %s, where no file can be', async (path, why) => {
+    for (const readOnly of [false, true]) {
+      const error = await refusal('STORE_UNAVAILABLE', openSqliteStore({ path, schema, readOnly }));
+      if (!readOnly) expect(error.message).toMatch(why);
+    }
+  });
+
+  it('is refused where a folder or a pipe stands, which stay as they are', async () => {
+    const [place, pipe] = [join(folder, 'a-folder'), join(folder, 'a-pipe')];
+    mkdirSync(place);
+    await promisify(execFile)('mkfifo', [pipe]);
+    expect((await refusal('STORE_UNAVAILABLE', openSqliteStore({ path: place, schema }))).message).toContain(
+      'a folder',
+    );
+    expect((await refusal('STORE_UNAVAILABLE', openSqliteStore({ path: pipe, schema }))).message).toContain('a pipe');
+    expect([statSync(place).isDirectory(), statSync(pipe).isFIFO()]).toEqual([true, true]);
   });
 
   it('is refused as too new when its form is a later one', async () => {

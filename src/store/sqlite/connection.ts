@@ -1,7 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { AppError } from '../../errors';
 import type { SqlValue } from './codec';
+import { createPrivately, requirePlainFile } from './database-file';
 import { resultCode } from './sqlite-errors';
 import { sqlite } from './sqlite-module';
 import type { Database, Statement } from './sqlite-module';
@@ -32,6 +31,7 @@ export class Connection {
 
   constructor(readonly options: ConnectionOptions) {
     const readOnly = options.readOnly === true;
+    requirePlainFile(options.path);
     if (!readOnly) createPrivately(options.path);
     this.database = new sqlite.DatabaseSync(options.path, { readOnly, timeout: BUSY_TIMEOUT_MS });
     try {
@@ -116,12 +116,6 @@ export class Connection {
       this.exec(`PRAGMA max_page_count = ${Math.floor(this.options.maxBytes / PAGE_BYTES)}`);
     }
   }
-}
-
-/** The folder and the file belong to their owner only; SQLite gives the files beside it the same mode. */
-function createPrivately(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 /** STORE_DAMAGED for a database of another program. */
