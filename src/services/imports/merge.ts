@@ -1,11 +1,14 @@
 /** Making one person of two, so that it can be undone. */
 import { AppError } from '../../errors';
+import { today as dayOf } from '../../model/clock';
 import type { Properties, PropertyValue } from '../../model/graph/definitions';
 import { GRAPH_SCHEMA } from '../../model/graph/registry';
 import { hashId } from '../../model/hash-id';
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode, GraphRelation, GraphStore, WriteOperation } from '../../store/store';
 import { decide } from '../audit/decide';
+import { inForce } from '../people/find-people';
+import { reportsTo } from '../people/placement';
 import { textOf } from '../properties';
 import type { Ports } from '../ports';
 import { refuseUnlessDecides } from './duplicate-rights';
@@ -38,7 +41,7 @@ const OWN = new Set(['kind', 'createdAt', 'updatedAt']);
 /**
  * Merges an external contact into another person: keys, evidence (with contributor, dates and sharing), work, expertise and occupations
  * move; what the kept person lacks is filled in. Answers the id of the Merge, by which it can be undone. FORBIDDEN for whoever may not
- * decide about the two; BAD_INPUT when the removed one is not an external contact.
+ * decide about the two; BAD_INPUT when the removed one is not an external contact, or when the one person would report to themselves.
  */
 export async function mergePersons(
   ports: Ports,
@@ -74,6 +77,7 @@ async function planMerge(
 ): Promise<{ readonly operations: readonly WriteOperation[]; readonly mergeId: string }> {
   const { store, clock } = ports;
   const [into, from] = await bothOf(store, kept, removed);
+  await refuseCircle(store, [kept, removed], dayOf(clock));
   const instant = new Date(clock.now()).toISOString();
   const employee = into.properties['kind'] === 'EMPLOYEE';
   const relations = await moves(store, { kept, removed, employee });
@@ -116,6 +120,22 @@ async function bothOf(store: GraphStore, kept: string, removed: string): Promise
     });
   }
   return [into, from];
+}
+
+/** A manager between the two would stand above and below the one; where one manages the other, that goes with the merge. */
+async function refuseCircle(store: GraphStore, both: readonly [string, string], today: string): Promise<void> {
+  const found = await store.expand({ type: 'REPORTS_TO', direction: 'out', ids: both, where: inForce(today) });
+  const managers = [...found.values()].flat().map(({ to }) => to);
+  const others = managers.filter((id) => !both.includes(id));
+  for (const one of both) {
+    if (!(await reportsTo(store, others, one, today))) continue;
+    throw new AppError(
+      'BAD_INPUT',
+      'Expected two persons of whom none manages the other through others: merged, the one person would report to themselves. ' +
+        'Change the manager of one of them first.',
+      { items: both },
+    );
+  }
 }
 
 async function moves(

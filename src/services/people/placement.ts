@@ -53,8 +53,13 @@ export function ended(relation: GraphRelation, lastDay: string): WriteOperation 
   return { op: 'patchRelation', type, from, to, key, properties: { until: lastDay } };
 }
 
-/** Whether one of the persons reports to somebody today, directly or through others; a store call for each level. */
-async function reportsTo(store: GraphStore, ids: readonly string[], above: string, today: string): Promise<boolean> {
+/** Whether one of the persons is somebody, or reports to them today, directly or through others; a store call for each level. */
+export async function reportsTo(
+  store: GraphStore,
+  ids: readonly string[],
+  above: string,
+  today: string,
+): Promise<boolean> {
   const seen = new Set(ids);
   for (let level = ids; level.length > 0;) {
     if (level.includes(above)) return true;
