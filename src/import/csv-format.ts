@@ -29,6 +29,8 @@ export interface CsvFormatSpec<F extends string> extends HeaderSpec<F> {
   readonly preamble?: boolean;
   /** Headings (as `headerKey` makes them) that show a file of another kind, for a format whose required columns any list has. */
   readonly foreign?: RegExp;
+  /** Headings that show one where the file has none but the required columns: what it looks like then. */
+  readonly bare?: { readonly headings: RegExp; readonly kind: string };
   /** Begins a file. BAD_INPUT where an option is missing. */
   begin(options: ParseOptions): RowReader<F>;
 }
@@ -81,16 +83,21 @@ function parseCsv<F extends string>(spec: CsvFormatSpec<F>, bytes: Uint8Array, o
 }
 
 /** Whoever gives a column mapping has said what the columns are. */
-function refuseForeign(
-  header: Header<string>,
-  { name, foreign }: Pick<CsvFormatSpec<string>, 'name' | 'foreign'>,
-): void {
-  const at = foreign === undefined ? -1 : header.cells.findIndex((cell) => foreign.test(headerKey(cell)));
+function refuseForeign<F extends string>(header: Header<F>, spec: CsvFormatSpec<F>): void {
+  const { name, foreign, bare, columns } = spec;
+  const naming = (headings: RegExp | undefined): number =>
+    headings === undefined ? -1 : header.cells.findIndex((cell) => headings.test(headerKey(cell)));
+  const isBare = header.fields.every((field) => field === undefined || columns[field].required === true);
+  const alien = naming(foreign);
+  const at = alien < 0 && isBare ? naming(bare?.headings) : alien;
   if (at < 0) return;
+  const isAlien = at === alien;
+  const found = isAlien ? `which no file of ${name} has` : `and no column that only ${name} has`;
+  const kind = isAlien ? 'a file of another kind' : (bare?.kind ?? '');
   throw new AppError(
     'FILE_INVALID',
-    `The header in line ${header.line} names ${reportedName(header.cells[at], at)}, which no file of ${name} has: it looks like ` +
-      'a file of another kind. Name its format, or say by a column mapping which column is which.',
+    `The header in line ${header.line} names ${reportedName(header.cells[at], at)}, ${found}: it looks like ` +
+      `${kind}. Name its format, or say by a column mapping which column is which.`,
     { line: header.line },
   );
 }
@@ -134,7 +141,7 @@ function rowFields<F extends string>(
   header.fields.forEach((field, at) => {
     if (field === undefined) return;
     const value = cleanText(row.cells[at] ?? '');
-    if (value !== '') values.set(field, value);
+    values.set(field, value);
     if (value.includes('\n') && columns[field].multiline !== true) swallowed.push(field);
   });
   const columnName = (field: F): string => header.cells[header.fields.indexOf(field)] ?? columns[field].title ?? field;

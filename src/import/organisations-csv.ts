@@ -18,6 +18,8 @@ export const organisationsCsv = csvFormat<'name' | 'aliases' | 'sector' | 'count
   // Persons and units: any list of them has names too.
   foreign:
     /^(?:(?:given|first|middle|family|last|sur)name|surname|voornaam|achternaam|birthday|geboortedatum|employeenumber|personeelsnummer|profileurl|jobtitle|functie|manager|leidinggevende|parent)$/,
+  // A list of organisations may have codes of its own system too, but hardly codes and names alone.
+  bare: { headings: /^(?:code|unit|unitcode|afdelingscode|onderdeelvan|partof)$/, kind: 'a list of units (units-csv)' },
   begin: () => {
     const names = new OnceOnly('organisation');
     return {

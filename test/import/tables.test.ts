@@ -1,3 +1,4 @@
+import { IMPORT_FORMATS } from '../../src/import/formats';
 import { faultsOf, parse, recordsOf, refusal } from './parsing';
 
 /** The happy path of each format of rows, its faults by line, and what it drops. */
@@ -130,6 +131,19 @@ test('organisations-csv', () => {
     "5 country repaired: expected a two-letter country code of ISO 3166 such as NL, got 'Nederland'",
     "5 own repaired: expected true or false, got 'perhaps'",
   ]);
+});
+
+test.each(['code,name\nRD,Research\n', 'Afdelingscode;Naam\nRD;Onderzoek\n', 'unit,name\nRD,Research\n'])(
+  'organisations-csv refuses a list of units: %j',
+  (text) => {
+    expect(() => parse('organisations-csv', text)).toThrow(/line 1 names .*looks like a list of units \(units-csv\)/);
+    expect(IMPORT_FORMATS.find(({ name }) => name === 'organisations-csv')?.recognises(text)).toBe(false);
+  },
+);
+
+test('organisations-csv takes codes beside what only organisations have, and names alone', () => {
+  expect(recordsOf(parse('organisations-csv', 'code,name,sector\n1,Acme,\n'))).toHaveLength(1);
+  expect(recordsOf(parse('organisations-csv', 'name\nAcme\n'))).toHaveLength(1);
 });
 
 test('esco-skills-csv', () => {
