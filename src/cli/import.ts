@@ -129,6 +129,7 @@ function describeReport(report: ImportReport, file: string): string {
     ['rows that the owner did not tick, not stored (--ticked names those that may enter)', report.notTicked],
     ['persons put in quarantine', report.quarantined],
     ['rows about persons who were erased, not stored', report.suppressed],
+    ['employees who have no manager any more, as the cell is empty', report.managersEnded],
     ['possible duplicates queued', report.duplicatesFound],
     ['persons merged', report.merged],
   ];

@@ -16,7 +16,7 @@ export class Fields<F extends string> {
 
   constructor(
     readonly line: number,
-    /** Cleaned values; an empty one is absent. */
+    /** Cleaned values; '' in an empty cell, absent where the file has no such column. */
     private readonly values: ReadonlyMap<F, string>,
     /** What the file calls a field. */
     private readonly columnName: (field: F) => string,
@@ -24,7 +24,12 @@ export class Fields<F extends string> {
   ) {}
 
   has(field: F): boolean {
-    return this.values.has(field);
+    return (this.values.get(field) ?? '') !== '';
+  }
+
+  /** The file has the column, and the row says nothing in it. */
+  isEmpty(field: F): boolean {
+    return this.values.get(field) === '';
   }
 
   text(field: F, need: Need = 'optional', longest = LONGEST_STRING): string | undefined {
@@ -33,7 +38,7 @@ export class Fields<F extends string> {
 
   read<T>(field: F, reader: ValueReader<T>, need: Need = 'optional'): T | undefined {
     const text = this.values.get(field);
-    if (text === undefined) {
+    if (text === undefined || text === '') {
       if (need === 'required') this.reject('is empty, and the row needs it', field);
       return undefined;
     }

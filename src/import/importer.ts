@@ -34,7 +34,8 @@ export interface EmployeeRecord {
   /** Unit code. */
   readonly unit?: string;
   readonly unitSince?: string;
-  readonly manager?: PersonKey;
+  /** Null: the file says that there is none; absent: it says nothing. */
+  readonly manager?: PersonKey | null;
   readonly employedFrom?: string;
   readonly employedUntil?: string;
   /** Codes of role profiles held. */

@@ -85,6 +85,7 @@ function managerOf(
   employeeNumber: string | undefined,
   email: string | undefined,
 ): EmployeeRecord['manager'] {
+  if (fields.isEmpty('manager')) return null;
   const manager = fields.employee('manager');
   if (manager === undefined) return undefined;
   const self =

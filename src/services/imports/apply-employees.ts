@@ -8,7 +8,7 @@ import { textOf } from '../properties';
 import { unitId } from './apply-units';
 import { consentId } from './consent-state';
 import { deriveLinks, loadLinks } from './links';
-import { changePeriod, endPeriods, setPeriods } from './periods';
+import { changePeriod, endPeriods, openPeriods, setPeriods } from './periods';
 import {
   attachKeys,
   isSuppressed,
@@ -37,7 +37,7 @@ const CONTACT_ONLY = {
 
 /** Plans people, then what joins them: a manager may stand below a report in the file. */
 export async function applyEmployees(run: ImportRun, rows: readonly Row<EmployeeRecord>[]): Promise<void> {
-  const keys = rows.flatMap(({ record }) => [record.key, ...(record.manager === undefined ? [] : [record.manager])]);
+  const keys = rows.flatMap(({ record }) => [record.key, ...(record.manager ? [record.manager] : [])]);
   await loadPersons(run, keys);
   await loadSuppressions(run, keys);
   const known = keys.map((key) => personOf(run, key)).filter((person) => person !== undefined);
@@ -128,7 +128,8 @@ function putPlaces(
     if (unit === undefined) fault(run, line, 'repaired', `no unit has the code or name '${record.unit}': left out`);
     else changePeriod(run, { type: 'MEMBER_OF', from: person, to: unit, since: record.unitSince });
   }
-  if (record.manager !== undefined && mayMoveManager) putManager(run, line, person, record.manager);
+  if (record.manager && mayMoveManager) putManager(run, line, person, record.manager);
+  if (record.manager === null && !gone) endManager(run, person);
   if (record.roles !== undefined) {
     const known = record.roles.filter((role) => run.draft.node('RoleProfile', role) !== undefined);
     for (const role of record.roles.filter((code) => !known.includes(code))) {
@@ -149,6 +150,13 @@ function putManager(run: ImportRun, line: number, person: string, key: PersonKey
     return;
   }
   changePeriod(run, { type: 'REPORTS_TO', from: person, to: manager, since: undefined });
+}
+
+/** An empty cell is an answer: there is no manager. */
+function endManager(run: ImportRun, person: string): void {
+  if (openPeriods(run, 'REPORTS_TO', person).length === 0) return;
+  setPeriods(run, { type: 'REPORTS_TO', from: person, to: [], since: undefined });
+  run.tallies.managersEnded += 1;
 }
 
 /** Whoever has become a former employee: what they contributed counts no more, and goes after four weeks, as when HR says that they left. */

@@ -16,8 +16,10 @@ interface Employee {
  */
 export async function circularReports(run: ImportRun, employees: readonly Employee[]): Promise<ReadonlySet<string>> {
   const wanted = new Map<string, { readonly manager: string; readonly line: number }>();
+  const released = new Set<string>();
   for (const { row, person } of employees) {
-    const manager = row.record.manager === undefined ? undefined : personOf(run, row.record.manager);
+    if (row.record.manager === null) released.add(person);
+    const manager = row.record.manager ? personOf(run, row.record.manager) : undefined;
     if (manager !== undefined && manager !== person) wanted.set(person, { manager, line: row.line });
   }
   await loadManagersAbove(
@@ -25,7 +27,8 @@ export async function circularReports(run: ImportRun, employees: readonly Employ
     [...wanted].flatMap(([person, { manager }]) => [person, manager]),
   );
   const refused = new Set<string>();
-  for (let more = closing(run, wanted); more.length > 0; more = closing(run, wanted)) {
+  const managersNow = (person: string): readonly string[] => (released.has(person) ? [] : knownManagers(run, person));
+  for (let more = closing(managersNow, wanted); more.length > 0; more = closing(managersNow, wanted)) {
     for (const person of more) {
       const why = 'the manager reports to this person, directly or through others: left out';
       fault(run, wanted.get(person)?.line ?? 0, 'repaired', why);
@@ -46,15 +49,18 @@ async function loadManagersAbove(run: ImportRun, persons: readonly string[]): Pr
 }
 
 /** Takes the managers that are wanted one by one, and answers the persons whose manager closes a circle. */
-function closing(run: ImportRun, wanted: ReadonlyMap<string, { readonly manager: string }>): readonly string[] {
+function closing(
+  managersNow: (person: string) => readonly string[],
+  wanted: ReadonlyMap<string, { readonly manager: string }>,
+): readonly string[] {
   const taken = new Map<string, string>();
   const managersOf = (person: string): readonly string[] => {
-    if (!wanted.has(person)) return knownManagers(run, person);
+    if (!wanted.has(person)) return managersNow(person);
     const manager = taken.get(person);
     return manager === undefined ? [] : [manager];
   };
   const isKnown = ([person, { manager }]: readonly [string, { readonly manager: string }]): boolean =>
-    knownManagers(run, person).includes(manager);
+    managersNow(person).includes(manager);
   const [known, others] = [[...wanted].filter(isKnown), [...wanted].filter((one) => !isKnown(one))];
   return [...known, ...others].flatMap(([person, { manager }]) => {
     if (leadsTo(managersOf, manager, person)) return [person];

@@ -64,6 +64,8 @@ export interface ImportReport {
   readonly quarantined: number;
   /** Rows about persons who were erased: nothing of them was stored, and they are not named. */
   readonly suppressed: number;
+  /** Employees who had a manager, and whose cell of the manager is empty: they have none any more. */
+  readonly managersEnded: number;
   /** Pairs put into the queue of possible duplicates. */
   readonly duplicatesFound: number;
   /** Pairs of stored persons that the file proved to be one, merged (in a dry run: that would be). */

@@ -118,7 +118,7 @@ async function begin(context: Context, revision: number): Promise<ImportRun> {
     shiftDays: request.shiftDays ?? 0,
     faults: [...context.file.faults],
     tickedFaults: [],
-    tallies: { notTicked: 0, quarantined: 0, suppressed: 0 },
+    tallies: { notTicked: 0, quarantined: 0, suppressed: 0, managersEnded: 0 },
     samePersons: new Map(),
     claims: new Set(),
   };

@@ -15,6 +15,7 @@ export interface Tallies {
   notTicked: number;
   quarantined: number;
   suppressed: number;
+  managersEnded: number;
 }
 
 /** One run of an import: what it plans, and what it has to tell. */

@@ -99,7 +99,7 @@ describe('importing', () => {
       const found = await ports.store.expand({ type: 'REPORTS_TO', direction: 'out', ids: known, where });
       return known.map((id) => (found.get(id) ?? []).map(({ to }) => known.indexOf(to) + 1).join());
     };
-    /** Who manages 1, 2, 3 and 4, as a file says; '': whoever does; '-': not in the file. */
+    /** Who manages 1, 2, 3 and 4, as a file says; '': nobody; '?': unreadable, so whoever does; '-': not in the file. */
     const say = (...numbers: readonly string[]) => {
       const rows = ['Ada', 'Bo', 'Cy', 'Di'].map(
         (name, at) => `${at + 1},${name},${name}@own.example,${numbers[at] ?? '-'}`,
@@ -125,12 +125,46 @@ describe('importing', () => {
       await say('-', '1', '2', '-');
       expect(told(await say('2', '3', '4', ''))).toEqual([]);
       expect(await managers()).toEqual(['2', '3', '4', '']);
-      expect(told(await say('', '1', '2', '3'))).toEqual([
+      expect(told(await say('?', '1', '2', '3')).sort()).toEqual([
+        [2, 'repaired'],
         [3, 'repaired'],
         [4, 'repaired'],
         [5, 'repaired'],
       ]);
       expect(await managers()).toEqual(['2', '3', '4', '']);
+    });
+  });
+
+  describe('an empty cell of the manager', () => {
+    const managersOfBo = async () => {
+      const bo = (await personOf('EMPLOYEE_NUMBER', '2'))!;
+      const found = await ports.store.expand({ type: 'REPORTS_TO', direction: 'out', ids: [bo] });
+      return found.get(bo)!.map(({ properties }) => properties['until'] ?? 'now');
+    };
+    const BO = '2,Bo Kok,bo@own.example';
+
+    test('means that there is none any more; the dry run tells it, and what follows from it', async () => {
+      const emptied = `employeeNumber,name,email,manager\n${BO},\n`;
+      const dry = await run('people-csv', emptied, { dryRun: true });
+      expect([dry.managersEnded, dry.changed['REPORTS_TO']]).toEqual([1, 1]);
+      expect(await managersOfBo()).toEqual(['now']);
+      expect((await run('people-csv', emptied)).managersEnded).toBe(1);
+      expect(await managersOfBo()).not.toContain('now');
+      expect((await run('people-csv', emptied)).managersEnded).toBe(0);
+    });
+
+    test('of a file that turns the line of command round frees the former head', async () => {
+      const turned = `employeeNumber,name,email,manager\n1,Ada Visser,ada@own.example,2\n${BO},\n`;
+      const report = await run('people-csv', turned);
+      expect([report.faults, report.managersEnded]).toEqual([[], 1]);
+      expect(await managersOfBo()).not.toContain('now');
+    });
+
+    test('is not a column that is missing, nor a value that cannot be read: those leave the manager', async () => {
+      await run('people-csv', `employeeNumber,name,email\n${BO}\n`);
+      const unread = await run('people-csv', `employeeNumber,name,email,manager\n${BO},not@an@address\n`);
+      expect(unread.faults.map(({ outcome }) => outcome)).toEqual(['repaired']);
+      expect(await managersOfBo()).toEqual(['now']);
     });
   });
 
@@ -292,6 +326,25 @@ describe('importing', () => {
     expect(await evidence(kept)).toHaveLength(2);
     await unmergePersons(ports, OPERATOR, mergeId);
     expect(await withoutMerges(dump)).toBe(before);
+  });
+
+  test('a merge after which somebody would report to themselves is refused; one of manager and report drops that', async () => {
+    const rows = `${LINKEDIN}Jan,Mol,https://www.linkedin.com/in/jan-1,,,,\n`;
+    await run('linkedin-connections', rows, owned());
+    const removed = (await personOf('PROFILE_URL', 'linkedin.com/in/jan-1'))!;
+    const [ada, bo] = [(await personOf('EMPLOYEE_NUMBER', '1'))!, (await personOf('EMPLOYEE_NUMBER', '2'))!];
+    const above = { op: 'putRelation', type: 'REPORTS_TO', from: ada, to: removed, key: '-', properties: {} } as const;
+    await ports.store.write({ operations: [above] });
+    const before = await dump();
+    const apart = await withoutMerges(dump);
+    const refused = mergePersons(ports, OPERATOR, { kept: bo, removed });
+    await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('themselves') });
+    expect(await dump()).toBe(before);
+    const { mergeId } = await mergePersons(ports, OPERATOR, { kept: ada, removed });
+    const found = await ports.store.expand({ type: 'REPORTS_TO', direction: 'out', ids: [ada] });
+    expect(found.get(ada)).toEqual([]);
+    await unmergePersons(ports, OPERATOR, mergeId);
+    expect(await withoutMerges(dump)).toBe(apart);
   });
 
   test('a pair that is absent cannot be decided', async () => {
