@@ -13,6 +13,8 @@ export interface Settings {
   readonly minStrengths: readonly number[];
   /** Share of contributing members under which a gap is INSUFFICIENT_DATA, in [0, 1]. */
   readonly sufficientShare: number;
+  /** Days until a request for an introduction or a blind ask lapses, 1..365; one that was asked keeps its day. */
+  readonly requestDays: number;
   /** Recorded purposes; empty: none is asked for. */
   readonly purposes: readonly string[];
 }
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   horizons: [1, 2, 3],
   minStrengths: [0, 250],
   sufficientShare: 0.5,
+  requestDays: 30,
   purposes: [],
 };
 
@@ -37,7 +40,18 @@ export async function readSettings(store: GraphStore): Promise<Settings> {
     nodes.flatMap((node) => (node === undefined ? [] : [[node.id, parse(node.id, node.properties['value'])]])),
   ) as Partial<Settings>;
   const settings = { ...DEFAULT_SETTINGS, ...stored };
+  checkDays(settings.requestDays);
   return { ...settings, minGroup: Math.max(LEAST_GROUP, settings.minGroup) };
+}
+
+function checkDays(days: number): void {
+  if (Number.isInteger(days) && days >= 1 && days <= 365) return;
+  throw new AppError('CONFIG_INVALID', `Setting requestDays: expected a whole number in 1..365, got ${days}.`, {
+    label: 'Setting',
+    id: 'requestDays',
+    expected: '1..365',
+    got: String(days),
+  });
 }
 
 function parse(name: string, value: unknown): unknown {

@@ -106,6 +106,23 @@ describe('an introduction', () => {
     expect(await ask('e2', personId)).toBeUndefined();
   });
 
+  it('lapses after the days that the organisation has set, 30 where it has set none; CONFIG_INVALID for no number of days', async () => {
+    const { ports, store } = organisation;
+    const set = (value: string) => {
+      const properties = { value, updatedAt: new Date(ports.clock.now()).toISOString() };
+      return store.write({ operations: [{ op: 'putNode', label: 'Setting', id: 'requestDays', properties }] });
+    };
+    const ask = { kind: 'SECTOR', sector: 'CHEMICALS', message: 'Who?' } as const;
+    await request();
+    await set('7');
+    expect((await askBlind(ports, me('e1'), ask)).value?.lapsesOn).toBe('2026-04-07');
+    expect((await ownIntroductions(ports, me('e1'))).map(({ lapsesOn }) => lapsesOn)).toEqual(['2026-04-30']);
+    for (const wrong of ['0', '1.5', '366', '"a week"']) {
+      await set(wrong);
+      await expect(askBlind(ports, me('e1'), ask)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+    }
+  });
+
   it('cannot be answered twice, or after it has lapsed', async () => {
     const { ports } = organisation;
     const id = await request();

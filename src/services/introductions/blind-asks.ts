@@ -17,7 +17,6 @@ import type { Ports } from '../ports';
 import { enumOf, textOf } from '../properties';
 import { linksOf } from '../related';
 import { asksForMe, resourceName } from './asks-for-me';
-import { LAPSE_DAYS } from './requests';
 import { type Sought, soughtOf } from './sought';
 
 export interface BlindAskInput {
@@ -48,7 +47,7 @@ const MOST = 100;
 /** Asks. The answer is the same whether many may know someone or nobody. */
 export async function askBlind(ports: Ports, viewer: Viewer, input: BlindAskInput): Promise<Outcome<BlindAskView>> {
   const me = requireOwnPerson(viewer);
-  const { today } = await openAccess(ports, viewer);
+  const { today, settings } = await openAccess(ports, viewer);
   const { kind, resourceId, sector, country, message } = input;
   const errors = [
     ...checkAmong('kind', kind, RESOURCE_KINDS),
@@ -64,7 +63,8 @@ export async function askBlind(ports: Ports, viewer: Viewer, input: BlindAskInpu
       return refused('resourceId', 'NOT_FOUND', `There is no such ${LABELS[kind].toLowerCase()}.`);
     }
     const resource = kind === 'SECTOR' ? { sector } : { resourceId };
-    const times = { askedAt: new Date(ports.clock.now()).toISOString(), lapsesOn: addDays(today, LAPSE_DAYS) };
+    const lapsesOn = addDays(today, settings.requestDays);
+    const times = { askedAt: new Date(ports.clock.now()).toISOString(), lapsesOn };
     const properties = given({
       status: 'OPEN',
       seeker: me,

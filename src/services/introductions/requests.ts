@@ -20,8 +20,6 @@ export interface RequestIntroductionInput {
   readonly message: string;
 }
 
-/** Days after which a request or blind ask lapses. */
-export const LAPSE_DAYS = 30;
 const NO_WAY = refused('personId', 'NOT_FOUND', 'There is no way to this person through that colleague.');
 
 /** Asks a colleague who shares a tie with the person. Whoever is not on such a way looks absent; TAKEN while an earlier request has not lapsed. */
@@ -48,7 +46,7 @@ export async function requestIntroduction(
       introducer: introducerId,
       message: input.message.trim(),
       askedAt: new Date(ports.clock.now()).toISOString(),
-      lapsesOn: addDays(access.today, LAPSE_DAYS),
+      lapsesOn: addDays(access.today, access.settings.requestDays),
     };
     return {
       operations: [
