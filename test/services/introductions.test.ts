@@ -1,3 +1,4 @@
+import { asksForMe } from '../../src/services/introductions/asks-for-me';
 import { answerBlindAsk, askBlind, closeBlindAsk, ownBlindAsks } from '../../src/services/introductions/blind-asks';
 import { inbox } from '../../src/services/introductions/inbox';
 import { introductions } from '../../src/services/introductions/introductions';
@@ -135,7 +136,8 @@ describe('an introduction', () => {
 
 describe('a blind ask', () => {
   const YARN = { kind: 'EXPERTISE', resourceId: 'yarn', message: 'Who spins?' } as const;
-  const asked = async (id: string) => (await inbox(organisation.ports, me(id))).blindAsks.map((ask) => ask.id);
+  const asked = async (id: string) =>
+    (await asksForMe(organisation.ports, me(id), {})).items.map(({ node }) => node.id);
 
   it('reaches those whose counted or shared evidence matches, and tells the seeker of help only', async () => {
     const { ports } = organisation;
@@ -173,6 +175,49 @@ describe('a blind ask', () => {
         .replace(sector, 'sector');
     };
     expect(await told('TEXTILES')).toBe(await told('NOTHING-OF-THE-KIND'));
+  });
+
+  it('is found in the inbox page by page, the latest first, however many others there are', async () => {
+    const { ports, store } = organisation;
+    // Every third asks for what e2 knows; the others are passed over. Four share each moment.
+    const operations = Array.from({ length: 450 }, (_, at) => {
+      const resource = at % 3 === 0 ? { kind: 'EXPERTISE', resourceId: 'yarn' } : { kind: 'SECTOR', sector: 'NONE' };
+      const askedAt = new Date(ports.clock.now() - Math.floor(at / 4) * 60_000).toISOString();
+      const properties = {
+        status: 'OPEN',
+        seeker: 'e1',
+        message: 'Who?',
+        askedAt,
+        lapsesOn: '2026-04-20',
+        ...resource,
+      };
+      return { op: 'createNode', label: 'BlindAsk', id: `ba${String(at).padStart(4, '0')}`, properties } as const;
+    });
+    await store.write({ operations });
+    const all = operations.filter(({ properties }) => properties.kind === 'EXPERTISE');
+    const key = ({ id, properties }: { id: string; properties: { askedAt: string } }) => `${properties.askedAt} ${id}`;
+    const expected = all.sort((a, b) => (key(a) < key(b) ? 1 : -1)).map(({ id }) => id);
+    const walk = async (backwards: boolean) => {
+      const found: string[][] = [];
+      for (let cursor: string | undefined; ;) {
+        const size = backwards ? { last: 40 } : { first: 40 };
+        const at = cursor === undefined ? {} : backwards ? { before: cursor } : { after: cursor };
+        const page = await asksForMe(ports, me('e2'), { ...size, ...at });
+        expect(await page.total()).toBe(150);
+        found.push(page.items.map(({ node }) => node.id));
+        if (!(backwards ? page.hasPreviousPage : page.hasNextPage)) return (backwards ? found.reverse() : found).flat();
+        cursor = (backwards ? page.items[0] : page.items.at(-1))?.cursor;
+      }
+    };
+    const forwards = await walk(false);
+    expect([...forwards].sort()).toEqual([...expected].sort());
+    expect(forwards.map((id) => all.find((one) => one.id === id)?.properties.askedAt)).toEqual(
+      expected.map((id) => all.find((one) => one.id === id)?.properties.askedAt),
+    );
+    expect(await walk(true)).toEqual(forwards);
+    const oldest = expected.at(-1) ?? '';
+    expect((await answerBlindAsk(ports, me('e2'), { id: oldest, answer: 'HELP' })).value).toEqual({ id: oldest });
+    expect(codes(await answerBlindAsk(ports, me('e2'), { id: 'ba0001', answer: 'HELP' }))).toEqual(['id NOT_FOUND']);
   });
 
   it('ends when its seeker closes it', async () => {

@@ -260,11 +260,13 @@ export const EXAMPLES: readonly Example[] = [
         seeker { name }
         person { name }
       }
-      blindAsks {
-        id kind message lapsesOn
-        seeker { name }
-        contacts { name }
-        resource { ... on Expertise { label } }
+      blindAsks(first: 20) {
+        nodes {
+          id kind message lapsesOn
+          seeker { name }
+          contacts { name }
+          resource { ... on Expertise { label } }
+        }
       }
       needProposals {
         id reason kind wanted

@@ -10,7 +10,12 @@ import {
 import { buildSchemaSync } from 'type-graphql';
 import type { ApiContext } from '../context';
 import { ExpertiseResolver } from '../expertise/expertise.resolver';
-import { BlindAskAnswerResolver, BlindAskResolver, BlindAskForMeResolver } from '../introduction/blind-ask.resolver';
+import {
+  BlindAskAnswerResolver,
+  BlindAskResolver,
+  BlindAskForMeResolver,
+  InboxResolver,
+} from '../introduction/blind-ask.resolver';
 import { IntroductionRequestResolver } from '../introduction/introduction-request.resolver';
 import { IntroductionsResolver } from '../introduction/introductions.resolver';
 import { KnowledgeItemResolver } from '../item/knowledge-item.resolver';
@@ -87,6 +92,7 @@ export function createSchema(): GraphQLSchema {
       IntroductionsResolver,
       IntroductionRequestResolver,
       BlindAskResolver,
+      InboxResolver,
       BlindAskForMeResolver,
       BlindAskAnswerResolver,
       SearchResolver,

@@ -16,7 +16,7 @@ import { type Outcome, refused } from '../outcome';
 import type { Ports } from '../ports';
 import { enumOf, textOf } from '../properties';
 import { linksOf } from '../related';
-import { asksForMe, resourceName } from './asks-for-me';
+import { askForMe, resourceName } from './asks-for-me';
 import { type Sought, soughtOf } from './sought';
 
 export interface BlindAskInput {
@@ -115,7 +115,7 @@ export async function answerBlindAsk(
   const errors = [...checkAmong('answer', answer, ASK_ANSWERS), ...checkLine('message', message)];
   if (errors.length > 0) return { userErrors: errors };
   return decide(ports, viewer, async (): Promise<Deliberation<{ readonly id: string }>> => {
-    const ask = (await asksForMe(ports, viewer)).find((one) => one.id === id);
+    const ask = await askForMe(ports, viewer, id);
     if (ask === undefined) return refused('id', 'NOT_FOUND', 'Nobody asks you this, or not any more.');
     const node = `answer:${id}:${me}`;
     const properties = given({

@@ -1,14 +1,12 @@
-/** What awaits a person: requests for introductions, blind asks that they may answer, and for HR the open proposals of needs. */
+/** What awaits a person: requests for introductions and for HR the open proposals of needs; blind asks are a list of their own. */
 import type { Viewer } from '../../model/viewer';
 import { mayChange } from '../access/change-rights';
 import type { Ports } from '../ports';
 import { findProposals, type NeedProposalView } from '../roles/need-proposals';
-import { asksForMe, type AskForMe } from './asks-for-me';
 import { askedOfMe, type IntroductionView } from './request-views';
 
 export interface Inbox {
   readonly introductions: readonly IntroductionView[];
-  readonly blindAsks: readonly AskForMe[];
   readonly needProposals: readonly NeedProposalView[];
 }
 
@@ -18,7 +16,6 @@ export async function inbox(ports: Ports, viewer: Viewer): Promise<Inbox> {
   const open = decides ? await findProposals(ports, viewer, { status: { eq: 'OPEN' }, first: 100 }) : undefined;
   return {
     introductions: await askedOfMe(ports, viewer),
-    blindAsks: await asksForMe(ports, viewer),
     needProposals: (open?.items ?? []).map(({ node }) => node),
   };
 }

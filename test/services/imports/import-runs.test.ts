@@ -338,7 +338,8 @@ describe('importing', () => {
     const before = await dump();
     const apart = await withoutMerges(dump);
     const refused = mergePersons(ports, OPERATOR, { kept: bo, removed });
-    await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('themselves') });
+    await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(refused).rejects.toThrow('themselves');
     expect(await dump()).toBe(before);
     const { mergeId } = await mergePersons(ports, OPERATOR, { kept: ada, removed });
     const found = await ports.store.expand({ type: 'REPORTS_TO', direction: 'out', ids: [ada] });
