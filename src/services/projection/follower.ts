@@ -155,7 +155,14 @@ export class Follower {
   private onCompact(snapshot: Snapshot): Snapshot {
     const { compact } = this;
     this.compact = undefined;
-    return compact === undefined ? snapshot : snapshot.onColumns(carried(compact, snapshot.versions));
+    if (compact === undefined) return snapshot;
+    try {
+      return snapshot.onColumns(carried(compact, snapshot.versions));
+    } catch (error) {
+      // The snapshot as it is answers as well.
+      ignoreFullMemory(error);
+      return snapshot;
+    }
   }
 
   private async refuseFuture(wanted: number): Promise<void> {
@@ -173,7 +180,6 @@ export class Follower {
     const first = this.snapshot ?? (await this.file?.read());
     const known = first && (await onDay(first, date));
     const next = (known && (await this.follow(known))) ?? (await this.load(date));
-    this.snapshot = next;
     this.snapshot = this.onCompact(next);
     // Without room for compaction, rows are worn on until they are full, and that is refused.
     if (areWorn(this.snapshot.versions)) void this.compactRows().catch(ignoreFullMemory);
