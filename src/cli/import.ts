@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { defaultTitleMapping, IMPORT_FORMATS, parseTitleMapping } from '../app';
-import { AppError } from '../errors';
+import { AppError, isAppError } from '../errors';
 import { auditAct } from '../services/audit/audit-act';
 import { personKeyOf } from '../services/imports/demo';
 import type { Counts, ImportReport, ImportRequest } from '../services/imports/request';
@@ -64,12 +64,20 @@ async function importFiles(format: string, files: readonly string[], options: Im
         bytes: bytesOf(file),
         fileName: file,
         onProgress: ({ written, operations }) => show(`${file}: ${written} of ${operations} changes`),
+      }).catch((error: unknown) => {
+        throw namingFile(error, file);
       });
       if (options.json === true) console.log(JSON.stringify(report));
       else say(describeReport(report, file));
       if (report.faults.some(({ outcome }) => outcome === 'rejected')) process.exitCode = 3;
     }
   });
+}
+
+/** Of several files, which one is of the wrong kind. */
+function namingFile(error: unknown, file: string): unknown {
+  if (!isAppError(error, 'FILE_INVALID')) return error;
+  return new AppError(error.code, `${file}: ${error.message}`, { ...error.details, file }, { cause: error });
 }
 
 function sharedRequest(name: string, options: ImportOptions): Omit<ImportRequest, 'bytes'> {

@@ -1,5 +1,5 @@
 /** Which rows of an export its owner ticked. */
-import { AppError } from '../../errors';
+import { AppError, isAppError } from '../../errors';
 import type { ParsedFile, RowFault, TickedRecord, TieRecord } from '../../import/importer';
 import type { Source } from '../../model/graph/people';
 import { employeeOf, keyValues, loadPersons } from './persons';
@@ -32,9 +32,14 @@ export async function tickedRows(run: ImportRun, rows: readonly Row<TieRecord>[]
 }
 
 function parseTicked({ format, bytes }: Exclude<Ticked, 'ALL'>, today: string): ParsedFile {
-  const parsed = format.parse(bytes, { today });
-  if (parsed.records.length === 0 || parsed.records.some(({ record }) => record.record === 'ticked')) return parsed;
-  throw new AppError('FILE_INVALID', `Expected a list of ticked rows (ticked-csv), got a ${parsed.format} file.`);
+  try {
+    const parsed = format.parse(bytes, { today });
+    if (parsed.records.length === 0 || parsed.records.some(({ record }) => record.record === 'ticked')) return parsed;
+    throw new AppError('FILE_INVALID', `Expected ticked-csv, got a ${parsed.format} file.`);
+  } catch (cause) {
+    if (!isAppError(cause, 'FILE_INVALID')) throw cause;
+    throw new AppError(cause.code, `In the list of ticked rows: ${cause.message}`, cause.details, { cause });
+  }
 }
 
 interface OwnersList {

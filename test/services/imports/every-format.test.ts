@@ -124,4 +124,17 @@ describe('every format, from the file to the store', () => {
     ]);
     await expect(run('ticked-csv', list)).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
+
+  test('a list of ticked rows that is none is refused as such, and nothing is written', async () => {
+    const format = IMPORT_FORMATS.find(({ name }) => name === 'ticked-csv')!;
+    const before = await ports.store.revision();
+    for (const text of ['url\nhttps://www.linkedin.com/in/zoe\n', '']) {
+      const ticked = { format, bytes: Buffer.from(text) };
+      await expect(run('linkedin-connections', GOOD_FILES['linkedin-connections']!, { ticked })).rejects.toMatchObject({
+        code: 'FILE_INVALID',
+        message: expect.stringMatching(/^In the list of ticked rows: ./u) as string,
+      });
+    }
+    expect(await ports.store.revision()).toBe(before);
+  });
 });
