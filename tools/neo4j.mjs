@@ -26,7 +26,8 @@ if (reason !== undefined) {
   console.error(`${reason}. Install it, or use Docker: docker compose up neo4j.`);
   process.exit(1);
 }
-const password = process.env.NEO4J_PASSWORD;
+const { NEO4J_PASSWORD } = process.env;
+const password = NEO4J_PASSWORD === 'none' ? undefined : NEO4J_PASSWORD;
 const neo4j = await startLocalNeo4j({
   folder: join(started, values.data),
   port: Number(values.port),
@@ -35,7 +36,8 @@ const neo4j = await startLocalNeo4j({
   say: console.log,
   ...(password ? { password } : {}),
 });
-console.log(`Neo4j answers at ${neo4j.uri}${password ? ', user neo4j' : ' without a password'}. Ctrl-C stops it.`);
+console.log(`Neo4j answers at ${neo4j.uri}${password ? ', user neo4j' : ' without a password'}. Ctrl-C stops it. In another terminal:
+  NEO4J_URI=${neo4j.uri} NEO4J_PASSWORD=${password ? '…' : 'none'} npm start`);
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => void neo4j.stop().then(() => process.exit(0)));
 }
