@@ -1,7 +1,7 @@
 // `npm run neo4j`: a local Neo4j without Docker, where Java 17 and Maven are. Options: --port 7687, --data data/neo4j, --heap 1g,
 // --page-cache 512m. NEO4J_PASSWORD turns authentication on. Stops on Ctrl-C.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -29,7 +29,7 @@ if (reason !== undefined) {
 const { NEO4J_PASSWORD } = process.env;
 const password = NEO4J_PASSWORD === 'none' ? undefined : NEO4J_PASSWORD;
 const neo4j = await startLocalNeo4j({
-  folder: join(started, values.data),
+  folder: resolve(started, values.data),
   port: Number(values.port),
   heap: values.heap,
   pageCache: values['page-cache'],
