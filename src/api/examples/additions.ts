@@ -1,5 +1,5 @@
 /** What more people would add to a role, and how one's own network is built. */
-import type { Example } from './examples';
+import type { Example } from './example';
 
 const FIGURE = '{ value status fewerThan }';
 

@@ -1,11 +1,6 @@
 /** The questions that users ask first (product.md), as documents for GraphiQL. Ids are those of the demo organisation. */
 import { ADDITIONS } from './additions';
-
-export interface Example {
-  readonly title: string;
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-}
+import type { Example } from './example';
 
 const FIGURE = '{ value status fewerThan }';
 /** Ends the documents that ask what a need is for. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { EXAMPLES } from '../examples/examples';
-import type { ServerOptions } from './server';
+import type { ServerOptions } from './server-options';
 
 const PAGE_POLICY = [
   "default-src 'none'",

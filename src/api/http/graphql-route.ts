@@ -7,7 +7,7 @@ import { signIn } from '../../services/sign-in';
 import { type ApiContext, createContext } from '../context';
 import { checkLimits, type GraphQLRequest } from './document-limits';
 import { refuseOtherSites } from './same-site';
-import type { ServerOptions } from './server';
+import type { ServerOptions } from './server-options';
 
 /** Adds the route. */
 export function addGraphqlRoute(app: FastifyInstance, apollo: ApolloServer<ApiContext>, options: ServerOptions): void {

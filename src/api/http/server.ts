@@ -9,11 +9,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Logger } from 'pino';
 import { AppError, isAppError } from '../../errors';
-import type { Ports } from '../../services/ports';
-import type { SignIn } from '../../services/sign-in';
-import type { SignedPersona } from '../auth/demo-personas';
 import { createSchema, printSdl } from '../schema/schema';
 import { isFault, loggedError, shownError, statusOf } from './answer-errors';
 import { startApollo } from './apollo';
@@ -21,18 +17,7 @@ import { addGraphiql } from './graphiql';
 import { addGraphqlRoute } from './graphql-route';
 import { addHealth } from './health';
 import { refuseOtherHosts } from './same-site';
-
-export interface ServerOptions {
-  readonly ports: Ports;
-  readonly log: Logger;
-  /** From the Authorization header to who asks. */
-  readonly authenticate: (authorization: string | undefined) => Promise<SignIn>;
-  readonly purposes: readonly string[];
-  readonly allowedOrigins: readonly string[];
-  readonly introspection: boolean;
-  /** In a demo: its personas with tokens. Their tokens are handed out, so only loopback requests are answered. */
-  readonly demo?: { readonly personas: readonly SignedPersona[] };
-}
+import type { ServerOptions } from './server-options';
 
 const MOST_BODY_BYTES = 1_048_576;
 const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;

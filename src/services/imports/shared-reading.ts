@@ -1,13 +1,12 @@
 import type { ParsedFile } from '../../import/importer';
 import type { CatalogueContent } from './catalogue';
-import type { Ticked } from './request';
 
 /** What several files imported one after another have in common, and is read once: lists of ticked rows, and the catalogue. */
 export class SharedReading {
   private readonly lists = new Map<Uint8Array, ParsedFile>();
   private kept: { readonly revision: number; readonly content: CatalogueContent } | undefined;
 
-  ticked({ bytes }: Exclude<Ticked, 'ALL'>, parse: () => ParsedFile): ParsedFile {
+  ticked(bytes: Uint8Array, parse: () => ParsedFile): ParsedFile {
     const parsed = this.lists.get(bytes) ?? parse();
     this.lists.set(bytes, parsed);
     return parsed;

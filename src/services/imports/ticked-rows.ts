@@ -16,7 +16,7 @@ export async function tickedRows(run: ImportRun, rows: readonly Row<TieRecord>[]
   const { ticked } = run;
   if (!rows.some(({ record }) => EXPORTS.has(record.source)) || ticked === 'ALL') return () => true;
   if (ticked === undefined) return (_, record) => !EXPORTS.has(record.source);
-  const parsed = run.shared.ticked(ticked, () => parseTicked(ticked, run.today));
+  const parsed = run.shared.ticked(ticked.bytes, () => parseTicked(ticked, run.today));
   run.tickedFaults.push(...parsed.faults);
   const lists = listsByOwner(parsed);
   await loadPersons(
