@@ -2,7 +2,8 @@
  * Two hundred role profiles at once: their vectors, and with hangsOnOne, in one GraphQL query over HTTP. A generated organisation of the
  * real shape, bulk-loaded into an embedded store in a temporary folder; roles of 20 to 80 holders in 20 families, five needs each.
  * Warm: the projection is loaded, all was asked once. Prints the median milliseconds of the same question again, after a write that no
- * figure depends on, and after a change of a tie, when every figure is computed anew; and those of a calibration loop.
+ * figure depends on, after a change of one tie between an employee and a contact, with the number of vectors that were computed anew, and
+ * with every vector computed anew, as on a new day; and those of a calibration loop.
  * Usage: node dist/bench/all-roles.js [roles=200] [employees=10000] [contacts of each=150]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,6 +15,8 @@ import { demoSignIn } from '../src/api/auth/demo-personas';
 import { createServer } from '../src/api/http/server';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 import { identityId } from '../src/model/identity';
+import type { VectorFigures } from '../src/model/reach';
+import type { ReachEngine } from '../src/services/ports';
 import { recordPurposes } from '../src/services/record-purposes';
 import { openSqliteStore } from '../src/store/sqlite';
 import type { GraphStore, WriteOperation } from '../src/store/store';
@@ -25,11 +28,16 @@ import { calibration, median } from './clock';
 const RUNS = 5;
 /** Computing anew is slow. */
 const COMPUTED_RUNS = 3;
+/** Ties differ in how many roles they concern. */
+const TIE_RUNS = 15;
+/** From one employee whose tie changes to the next. */
+const TIE_STEP = 97;
 const FAMILIES = 20;
 const NEEDS = 5;
 const EXPERTISE = 400;
 const ORGANISATIONS = 4_000;
 const SECTORS = 40;
+const DAY = 86_400_000;
 const AT = '2026-01-01T00:00:00.000Z';
 const TIMES = { createdAt: AT, updatedAt: AT };
 
@@ -61,7 +69,7 @@ async function measure(store: GraphStore, size: Size): Promise<void> {
     `${size.roles} roles, ${size.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties; ` +
       `calibration ${calibration()}`,
   );
-  const { ask, close } = await serve(store);
+  const { ask, close, computed, nextDay } = await serve(store);
   const after = await ask('{ roleProfiles(first: 100) { pageInfo { endCursor } } }').then(endCursor);
   await ask(question(after, ''));
   let change = 0;
@@ -72,19 +80,22 @@ async function measure(store: GraphStore, size: Size): Promise<void> {
     const query = question(after, needs);
     const timesAfter = async (runs: number, operation: () => WriteOperation | undefined): Promise<string> => {
       const times: number[] = [];
+      const counts: number[] = [];
       for (let run = 0; run < runs; run += 1) {
         const made = operation();
         if (made !== undefined) await store.write({ operations: [made] });
+        const before = computed();
         times.push(await milliseconds(() => ask(query)));
+        counts.push(computed() - before);
       }
-      return `${median(times).toFixed(0)} ms`;
+      return `${median(times).toFixed(0)} ms (${median(counts)} vectors computed)`;
     };
-    const changed = await timesAfter(COMPUTED_RUNS, () => tie((change += 1)));
+    const everything = await timesAfter(COMPUTED_RUNS, () => nextDay());
+    const changed = await timesAfter(TIE_RUNS, () => tie(size.employees + change, (change += 1) * TIE_STEP));
     const unrelated = await timesAfter(RUNS, () => setting((change += 1)));
     const again = await timesAfter(RUNS, () => undefined);
-    console.log(
-      `${name}: again ${again}, after a write of something else ${unrelated}, after a change of a tie ${changed}`,
-    );
+    console.log(`${name}: again ${again}, after a write of something else ${unrelated}`);
+    console.log(`  after a change of one tie ${changed}, everything anew ${everything}; calibration ${calibration()}`);
   }
   await close();
 }
@@ -94,10 +105,11 @@ function setting(change: number): WriteOperation {
   return { op: 'putNode', label: 'Setting', id: 'bench', properties: { value: String(change), updatedAt: AT } };
 }
 
-/** A write after which every figure is computed again. */
-function tie(change: number): WriteOperation {
-  const properties = { source: 'EVENT', sharing: 'COUNTED', contributor: benchId(0), firstSeen: '2026-01-01' };
-  return { op: 'putRelation', type: 'TIE', from: benchId(0), to: benchId(change), key: 'bench', properties };
+/** A tie between a contact and an employee. */
+function tie(contact: number, employee: number): WriteOperation {
+  const [from, to] = [benchId(employee), benchId(contact)];
+  const properties = { source: 'EVENT', sharing: 'COUNTED', contributor: from, firstSeen: '2026-01-01' };
+  return { op: 'putRelation', type: 'TIE', from, to, key: 'bench', properties };
 }
 
 function question(after: string, need: string): string {
@@ -168,12 +180,27 @@ function* organisation({ roles, employees }: Size, contacts: number): Generator<
 }
 
 interface Served {
+  /** How many vectors were computed so far, not taken from those that are kept. */
+  readonly computed: () => number;
+  readonly nextDay: () => undefined;
   readonly ask: (query: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
 async function serve(store: GraphStore): Promise<Served> {
-  const ports = demoPorts(store, { now: () => Date.parse(`${BENCH_TODAY}T09:00:00Z`) });
+  let now = Date.parse(`${BENCH_TODAY}T09:00:00Z`);
+  const made = demoPorts(store, { now: () => now });
+  const seen = new WeakSet<VectorFigures>();
+  let computed = 0;
+  const figures: ReachEngine['figures'] = async (questions, atLeast) => {
+    const answers = await made.reach.figures(questions, atLeast);
+    for (const { atHorizon } of answers) {
+      computed += seen.has(atHorizon) ? 0 : 1;
+      seen.add(atHorizon);
+    }
+    return answers;
+  };
+  const ports = { ...made, reach: { ...made.reach, figures } };
   const purposes = ['network-analysis'];
   await recordPurposes(ports, purposes);
   const demo = await demoSignIn([{ name: 'hr', employeeNumber: 'HR', accessRoles: ['EMPLOYEE', 'HR'] }], ports.clock);
@@ -193,7 +220,8 @@ async function serve(store: GraphStore): Promise<Served> {
     if (!response.ok || text.includes('"errors"')) throw new Error(`Expected an answer, got ${text.slice(0, 500)}`);
     return text;
   };
-  return { ask, close: () => app.close() };
+  const nextDay = (): undefined => void (now += DAY);
+  return { ask, close: () => app.close(), computed: () => computed, nextDay };
 }
 
 function endCursor(text: string): string {

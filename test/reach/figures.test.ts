@@ -1,7 +1,10 @@
+import { groupOf } from '../../src/reach/group';
+import { boundedSearch } from '../../src/reach/kernels/bounded-search';
 import { CodeSet } from '../../src/reach/measures/code-set';
+import { isMarked } from '../../src/reach/measures/gathered-contacts';
 import { groupFigures, Workspace, type GroupFigures, type GroupQuery } from '../../src/reach/measures/group-figures';
 import type { NeedQuery } from '../../src/reach/measures/need-match';
-import { layerOf } from '../../src/reach/projection';
+import { layerOf, type TieGraph } from '../../src/reach/projection';
 import { plainFigures, type PlainNeed, type PlainQuestion } from '../fixtures/plain-figures';
 import { smallProjection, type Codes, type SmallGraph, type SmallProjection } from '../fixtures/projections';
 import { Random } from '../fixtures/random';
@@ -127,11 +130,11 @@ function told(figures: GroupFigures, ids: readonly string[]): object {
     having: named(having).sort(),
     hangsOn: named(hangsOn),
   }));
-  return { ...figures, needs, contacts: undefined, losses: undefined, members: undefined };
+  return { ...figures, needs, contacts: undefined, losses: undefined, members: undefined, near: undefined };
 }
 
-function figuresOf(small: SmallProjection, question: PlainQuestion, listed: boolean): object {
-  const { projection, numberOf, codes, ids } = small;
+function figuresOf(small: SmallProjection, question: PlainQuestion, listed: boolean): GroupFigures {
+  const { projection, numberOf, codes } = small;
   const { rules, includeDerived, usableStrength } = question;
   const query: GroupQuery = {
     members: question.members.map((id) => numberOf.get(id)!),
@@ -142,8 +145,21 @@ function figuresOf(small: SmallProjection, question: PlainQuestion, listed: bool
     losses: true,
     listed,
   };
-  const graph = layerOf(projection, rules.layer === 'counted' ? 'COUNTED' : 'SHARED');
-  return told(groupFigures(projection, graph, query, new Workspace(projection.size)), ids);
+  return groupFigures(projection, layerIn(small, question), query, new Workspace(projection.size));
+}
+
+function layerIn({ projection }: SmallProjection, { rules }: PlainQuestion): TieGraph {
+  return layerOf(projection, rules.layer === 'counted' ? 'COUNTED' : 'SHARED');
+}
+
+/** Who is asked about as a member, and whom the reference search reaches by fewer ties than the horizon. */
+function nearBySearch(small: SmallProjection, question: PlainQuestion): number[] {
+  const graph = layerIn(small, question);
+  const { rules } = question;
+  const members = question.members.map((id) => small.numberOf.get(id)!);
+  const { hops, reached } = boundedSearch(graph, groupOf(graph, members).members, rules);
+  const near = new Set([...members, ...reached.filter((person) => hops[person]! < rules.horizon)]);
+  return [...near].sort((left, right) => left - right);
 }
 
 describe(`the whole vector against its definition, from seed ${FIRST_SEED} (set FUZZ_SEED for others)`, () => {
@@ -158,8 +174,11 @@ describe(`the whole vector against its definition, from seed ${FIRST_SEED} (set 
       const small = smallProjection(question.graph);
       const expected = plainFigures(question);
       try {
-        expect(figuresOf(small, question, false)).toEqual(expected);
-        expect(figuresOf(small, question, true)).toEqual(expected);
+        const figures = figuresOf(small, question, false);
+        expect(told(figures, small.ids)).toEqual(expected);
+        expect(told(figuresOf(small, question, true), small.ids)).toEqual(expected);
+        const isNear = (_: unknown, person: number): boolean => isMarked(figures.near!, person);
+        expect([...small.ids.keys()].filter(isNear)).toEqual(nearBySearch(small, question));
       } catch (error) {
         throw new Error(`seed ${seed}: ${JSON.stringify(question)}`, { cause: error });
       }

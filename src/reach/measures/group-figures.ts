@@ -44,6 +44,11 @@ export interface GroupFigures extends Diversity, PrestigeFigures {
   readonly index: number | null;
   /** Empty unless asked. */
   readonly losses: ReadonlyMap<number, readonly Loss[]>;
+  /**
+   * Bit p & 31 of word p >>> 5: person p is asked about as a member, or reached by fewer ties than the horizon; 0 beyond the end. Figures
+   * depend on no tie between two others. Undefined where contacts are listed.
+   */
+  readonly near: Uint32Array | undefined;
 }
 
 /** Memory of the kernels and of what they find, for graphs of at most `size` persons; one question at a time. */
@@ -87,7 +92,24 @@ export function groupFigures(
     ...sectorDiversity(reached.contacts, sector, projection.sectors),
     ...prestigeFigures(reached, projection.attributes),
     ...needVector(projection, query, reached, workspace.recomputed),
+    near: query.listed ? undefined : nearPersons(reached, query.members),
   };
+}
+
+/** Who is reached by a path of so many ties has a label of so many. O(labels of fewer ties than the horizon + persons / 32). */
+function nearPersons({ graph, labels, rules }: Reached, members: readonly number[]): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(graph.size / 32));
+  const mark = (persons: Uint32Array, count: number): void => {
+    for (let place = 0; place < count; place += 1) {
+      const person = persons[place] as number;
+      bits[person >>> 5] = (bits[person >>> 5] as number) | (1 << (person & 31));
+    }
+  };
+  mark(Uint32Array.from(members), members.length);
+  for (let ties = 1; ties < rules.horizon; ties += 1) {
+    mark(labels.labelled[ties] as Uint32Array, labels.counts[ties] as number);
+  }
+  return bits.slice(0, bits.findLastIndex((word) => word !== 0) + 1);
 }
 
 function needVector(

@@ -32,8 +32,11 @@ export async function membersAmong(snapshot: Snapshot, ids: readonly string[], a
 /** 1 for who brought own evidence, COUNTED or SHARED, not TEAM, seen by the date, of a tie between themselves and someone not excluded. */
 async function contributorsOf(evidence: EvidenceRows, projection: Projection, asOf: number): Promise<Uint8Array> {
   const { starts, ends, columns } = evidence;
+  const { order } = projection;
   const contributes = new Uint8Array(projection.size);
-  const isIn = (person: number): boolean => standingOf(projection, person) !== EXCLUDED;
+  // Imported names are looked up in their modules each time: here once.
+  const [standing, excluded] = [standingOf, EXCLUDED];
+  const isIn = (person: number): boolean => standing({ order }, person) !== excluded;
   await new Turns().ranges(starts.length, STEP, (from, to) => {
     for (let a = from; a < to; a += 1) {
       const end = ends[a] as number;

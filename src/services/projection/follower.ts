@@ -9,6 +9,7 @@ import { Workspace } from '../../reach/measures/group-figures';
 import type { GraphStore } from '../../store/store';
 import type { Book } from './book';
 import { areWorn, carried, compactVersions, type CompactVersions, type Versions } from './compaction';
+import { concernedBy } from './concerned';
 import { projectBook } from './dated';
 import { loadBook } from './load';
 import { nextBook, type NextBook } from './next-book';
@@ -54,6 +55,16 @@ export class Snapshot {
   /** The same under a later revision, in which nothing differs that answers depend on. */
   at(book: Book): Snapshot {
     return this.with(book, this.current);
+  }
+
+  /** Of a later book in which something differs: figures that it does not concern are kept. */
+  after(next: NextBook): Snapshot {
+    const { today } = this;
+    const current = patchProjection(this.current, next, { today, asOf: today });
+    const later = new Snapshot(next.book, today, current, this.space);
+    const concerned = concernedBy(this, next, current);
+    if (concerned !== undefined) later.figures = this.figures.after(concerned, today);
+    return later;
   }
 
   private with(book: Book, current: Projection): Snapshot {
@@ -191,7 +202,7 @@ export class Follower {
     for (let round = 0; round < ROUNDS; round += 1) {
       const next = await nextBook(this.store, snapshot.book);
       if (next === undefined) return undefined;
-      snapshot = next.isSame ? snapshot.at(next.book) : changed(snapshot, next);
+      snapshot = next.isSame ? snapshot.at(next.book) : snapshot.after(next);
       if (next.book.revision === (await this.store.revision())) break;
     }
     return snapshot;
@@ -205,10 +216,6 @@ export class Follower {
 
 function ignoreFullMemory(error: unknown): void {
   if (!isAppError(error, 'LIMIT_EXCEEDED')) throw error;
-}
-
-function changed({ today, current, madeWorkspace }: Snapshot, next: NextBook): Snapshot {
-  return new Snapshot(next.book, today, patchProjection(current, next, { today, asOf: today }), madeWorkspace);
 }
 
 /** The same revision on a new day, from memory: work begins and ends, notices fall due, strengths decay. */

@@ -21,6 +21,8 @@ export interface NextBook {
   readonly persons: readonly number[];
   /** Numbers of persons whose work changed. */
   readonly works: readonly number[];
+  /** Numbers of persons whose expertise or occupations changed. */
+  readonly links: readonly number[];
   /** An organisation or an occupation changed. */
   readonly isCatalogueNew: boolean;
   /** Nothing but evidence changed. */
@@ -29,7 +31,7 @@ export interface NextBook {
   readonly ties: readonly (readonly [number, number])[];
 }
 
-const NOTHING = { persons: [], works: [], isCatalogueNew: false, isSameBesideTies: true, ties: [] };
+const NOTHING = { persons: [], works: [], links: [], isCatalogueNew: false, isSameBesideTies: true, ties: [] };
 /** At most this share of the evidence is read again one by one; beyond it a scan is faster. */
 const GREATEST_SHARE = 1 / 20;
 const LEAST_LIMIT = 500;
@@ -84,6 +86,7 @@ function applyChanges(book: Book, revision: number, touched: Touched, found: Rer
     isSame: false,
     persons: numbersOf(found.persons.keys()),
     works: numbersOf(found.works.keys()),
+    links: numbersOf([...found.expertise.keys(), ...found.occupations.keys()]),
     isCatalogueNew: next.catalogue !== book.catalogue,
     isSameBesideTies: isSameBesideTies(found),
     ties,

@@ -67,6 +67,12 @@ export function hasAbsent({ kind }: PersonTable): boolean {
   return kind.includes(ABSENT);
 }
 
+/** Whether a person's row is the same in both; who is not in the earlier one is another. */
+export function isSamePerson(before: PersonTable, after: PersonTable, person: number): boolean {
+  const names = Object.keys(after) as (keyof PersonTable)[];
+  return names.every((name) => before[name][person] === after[name][person]);
+}
+
 /** Writes one person's row; undefined: the person is absent. */
 export function setPerson(
   table: PersonTable,

@@ -9,6 +9,7 @@ import { EXCLUDED, layerOf, standingOf, tiePosition, type Projection, type TieGr
 import type { GraphStore } from '../../store/store';
 import type { BestPath, PathQuestion, ReachEngine } from '../ports';
 import { groupReach, vectorFigures } from './answers';
+import type { Book } from './book';
 import { membersAmong } from './contributors';
 import { differences } from './differences';
 import { Follower, type Snapshot } from './follower';
@@ -35,7 +36,7 @@ const TURN = 20;
 export function createReachEngine(
   store: GraphStore,
   clock: Clock,
-  follower: Follower = new Follower(store, clock),
+  follower: Pick<Follower, 'at' | 'beside'> = new Follower(store, clock),
 ): ReachEngine {
   return {
     async answer(questions, atLeast) {
@@ -120,10 +121,23 @@ async function answerOne(snapshot: Snapshot, question: GroupQuestion): Promise<R
 }
 
 async function figuresOfOne(snapshot: Snapshot, question: GroupQuestion): Promise<FiguresAnswer> {
-  const figures = await snapshot.remembered.of(question, () =>
-    bothHorizons(snapshot, { question, listed: false }, (computed) => vectorFigures(computed, question)),
-  );
+  const figures = await snapshot.remembered.of(question, async () => {
+    const { direct, atHorizon } = await bothHorizons(snapshot, { question, listed: false }, (computed) => ({
+      vector: vectorFigures(computed, question),
+      near: computed.near,
+    }));
+    return {
+      figures: { direct: direct.vector, atHorizon: atHorizon.vector },
+      near: areKnown(question, snapshot.book) ? atHorizon.near : undefined,
+    };
+  });
   return { revision: snapshot.book.revision, ...figures };
+}
+
+/** Whether everybody whom a question names is in the book: who is not yet may come, and has no number to look for. */
+function areKnown({ members, layer }: GroupQuestion, book: Book): boolean {
+  const named = typeof layer === 'string' ? members : [...members, layer.own];
+  return numbersOf(named, book).length === named.length;
 }
 
 function bothHorizons<Vector>(

@@ -2,7 +2,7 @@ import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import type { GroupQuestion } from '../../../src/model/reach';
 import { createReachEngine } from '../../../src/services/projection/reach-engine';
 import { openSqliteStore } from '../../../src/store/sqlite/index';
-import type { GraphStore } from '../../../src/store/store';
+import type { GraphStore, WriteOperation } from '../../../src/store/store';
 import {
   DAY,
   PERSONS,
@@ -81,6 +81,118 @@ describe('figures of groups', () => {
     expect(kept.revision).toBe(first.revision + 1);
     await store.write({ operations: [putNode('Person', 'p0', { kind: 'EXTERNAL', ...TIMES })] });
     expect((await ask()).atHorizon).not.toBe(first.atHorizon);
+    await store.close();
+  });
+});
+
+describe('figures that are kept', () => {
+  const tie = (from: string, to: string, closeness = 3): WriteOperation => ({
+    op: 'putRelation',
+    type: 'TIE',
+    ...{ from, to, key: 'k' },
+    properties: { source: 'DECLARED', sharing: 'COUNTED', contributor: from, firstSeen: '2026-10-01', closeness },
+  });
+  const person = (id: string, kind: string, more = {}): WriteOperation =>
+    putNode('Person', id, { kind, ...more, ...TIMES });
+  const gone = (from: string, to: string): WriteOperation => ({
+    op: 'deleteRelation',
+    type: 'TIE',
+    from,
+    to,
+    key: 'k',
+  });
+  const question: GroupQuestion = {
+    ...questionsOn('2026-11-01')[0]!,
+    members: ['e1'],
+    parameters: { ...questionsOn('2026-11-01')[0]!.parameters, horizon: 2 },
+  };
+
+  /** e1 – e2 – c1 – c2 – c3, and e4 – c4 on their own; e1 asks at horizon 2. */
+  async function laboratory() {
+    const store = await open();
+    const engine = createReachEngine(store, { now: () => START });
+    const persons = { e1: 'EMPLOYEE', e2: 'EMPLOYEE', e4: 'EMPLOYEE', c1: 'EXTERNAL', c2: 'EXTERNAL', c3: 'EXTERNAL' };
+    await store.write({
+      operations: [
+        ...Object.entries({ ...persons, c4: 'EXTERNAL', f1: 'FORMER' }).map(([id, kind]) => person(id, kind)),
+        ...[tie('e1', 'e2'), tie('c1', 'e2'), tie('c1', 'c2'), tie('c2', 'c3'), tie('c4', 'e4'), tie('e1', 'f1')],
+      ],
+    });
+    const figures = async (asked = question) => (await engine.figures([asked]))[0]!.atHorizon;
+    return { store, figures };
+  }
+
+  const far: Readonly<Record<string, readonly WriteOperation[]>> = {
+    'a tie of two who are not near': [tie('c4', 'e4', 5)],
+    'a tie beyond the horizon': [tie('c2', 'c3', 5)],
+    'a tie that goes on from the horizon': [tie('c1', 'c2', 5)],
+    'a tie that is gone there': [gone('c2', 'c3')],
+    'somebody new whom somebody far knows': [person('c5', 'EXTERNAL'), tie('c5', 'e4')],
+    'a chain of new ties far away': [tie('c3', 'e4', 5), tie('c3', 'c4', 5)],
+    'what somebody far knows': [
+      {
+        op: 'putRelation',
+        type: 'HAS_OCCUPATION',
+        from: 'c3',
+        to: 'j1',
+        key: '',
+        properties: { provenance: 'DECLARED' },
+      },
+    ],
+    'somebody far leaves': [person('e4', 'FORMER')],
+    'what no figure looks at': [person('e1', 'EMPLOYEE', { name: 'Another name' })],
+  };
+
+  test.each(Object.entries(far))('stay the very same after %s', async (_, operations) => {
+    const { store, figures } = await laboratory();
+    await store.write({ operations: [putNode('Occupation', 'j1', { labels: { en: 'j' }, sortName: 'j', ...TIMES })] });
+    const first = await figures();
+    expect(first).toMatchObject({ members: 1, reached: 1, perHop: [0, 1] });
+    await store.write({ operations });
+    expect(await figures()).toBe(first);
+    await store.close();
+  });
+
+  const near: Readonly<Record<string, readonly [readonly WriteOperation[], object]>> = {
+    'a weaker tie on a path': [[tie('c1', 'e2', 1)], { usable: 0 }],
+    'a new tie of somebody near': [[tie('c4', 'e2')], { reached: 2 }],
+    'a new tie to somebody who knows others': [[tie('e1', 'e4')], { reached: 2 }],
+    'a tie that is gone': [[gone('c1', 'e2')], { reached: 0 }],
+    'a colleague inside a path who leaves': [[person('e2', 'FORMER')], { reached: 0 }],
+    'somebody excluded whom a member knows and who returns': [[person('f1', 'EXTERNAL')], { reached: 2 }],
+    'somebody at the horizon who is employed': [[person('c1', 'EMPLOYEE')], { reached: 0 }],
+    'a sector of somebody at the horizon': [[person('c1', 'EXTERNAL', { sector: 'law' })], { sectors: 1 }],
+    'a member who leaves': [[person('e1', 'FORMER')], { members: 0, reached: 0 }],
+    'a sector that nobody had before': [[person('c4', 'EXTERNAL', { sector: 'law' })], { sectors: 0 }],
+  };
+
+  test.each(Object.entries(near))('are made anew after %s', async (_, [operations, expected]) => {
+    const { store, figures } = await laboratory();
+    const first = await figures();
+    await store.write({ operations });
+    const second = await figures();
+    expect(second).not.toBe(first);
+    expect(second).toMatchObject(expected);
+    await store.close();
+  });
+
+  test('are made anew when a member comes whom nobody knew', async () => {
+    const { store, figures } = await laboratory();
+    const asked = { ...question, members: ['e1', 'e9'] };
+    expect(await figures(asked)).toMatchObject({ members: 1 });
+    await store.write({ operations: [person('e9', 'EMPLOYEE')] });
+    expect(await figures(asked)).toMatchObject({ members: 2 });
+    await store.close();
+  });
+
+  test('of a past day stay after a tie far away, and are made anew after somebody changed', async () => {
+    const { store, figures } = await laboratory();
+    const asked = { ...question, parameters: { ...question.parameters, asOf: '2026-10-15' } };
+    const first = await figures(asked);
+    await store.write({ operations: [tie('c4', 'e4', 5)] });
+    expect(await figures(asked)).toBe(first);
+    await store.write({ operations: [person('c4', 'EXTERNAL', { sector: 'law' })] });
+    expect(await figures(asked)).not.toBe(first);
     await store.close();
   });
 });
