@@ -3,6 +3,7 @@ import { candidateAdditions } from '../../src/services/reach/candidate-interval'
 import type { BestPath, IntroductionQuestion, ReachEngine } from '../../src/services/ports';
 import { createReachEngine } from '../../src/services/projection/reach-engine';
 import type { GraphStore } from '../../src/store/store';
+import { expectClose } from '../fixtures/close';
 import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
 import {
   exampleLayer,
@@ -87,7 +88,8 @@ export function testEngineGoldens(open: () => Promise<GraphStore>): void {
         expect(asked.reduce((sum, length) => sum + length)).toBe(total);
       });
 
-      if (name !== 'edges') test('what a candidate would add', () => expectCandidates(engine, name));
+      if (name === 'edges') test('what a candidate would add, by every way to overlap', () => expectOverlaps(engine));
+      else test('what a candidate would add', () => expectCandidates(engine, name));
       test('introductions: paths, alternative, weakest ties and probability', async () => {
         const asked = introductionsIn(name);
         expect(asked.length).toBeGreaterThan(0);
@@ -221,6 +223,96 @@ async function expectCandidates(engine: ReachEngine, name: WorkedExample): Promi
       }
     });
   }
+}
+
+/** The answers tried for each need of the corner cases: how many contacts of closeness 1..5. */
+const TRIED = [
+  [0, 0, 0, 0, 1],
+  [1, 1, 1, 1, 1],
+  [0, 2, 0, 3, 0],
+  [0, 0, 0, 0, 6],
+];
+const BASE = [100, 250, 450, 650, 850];
+
+/** edges.expected.json has no candidate: bounds are the least and the most over every way in which new contacts may be reached ones. */
+async function expectOverlaps(engine: ReachEngine): Promise<void> {
+  const graph = readExampleGraph('edges');
+  const usableStrength = Math.round(graph.usableStrength * 1000);
+  const [role] = graph.roles;
+  const needs = exampleNeeds(role!);
+  for (const { title, question, answer } of exampleQuestions('edges')) {
+    if (answer.needs === undefined) continue;
+    const [reached] = await engine.answer([question]);
+    for (const tried of TRIED) {
+      const counts = needs.flatMap(({ id }) => tried.map((count, at) => ({ needId: id, closeness: at + 1, count })));
+      const found = candidateAdditions(reached!.atHorizon, needs, counts, usableStrength);
+      needs.forEach((need, place) => {
+        const known = strengthsOf(graph, need, answer.contacts!);
+        expect(known).toHaveLength(answer.needs![place]!.reachable);
+        const offered = tried.flatMap((count, at) => new Array<number>(count).fill(BASE[at]! / 1000));
+        const bounds = overlapBounds(offered, known, { wanted: need.wanted, usable: graph.usableStrength });
+        const { usable, coverage, expected } = found[place]!;
+        expect([title, usable]).toEqual([title, bounds.usable]);
+        for (const end of [0, 1] as const) {
+          expectClose(coverage[end], bounds.coverage[end]);
+          expectClose(expected[end], bounds.expected[end]);
+        }
+      });
+    }
+  }
+}
+
+/** Of the contacts that a question reaches, those with what the need names, read off the example's own records. */
+function strengthsOf(
+  { persons }: ReturnType<typeof readExampleGraph>,
+  { resource, minimumLevel = 0 }: ReturnType<typeof exampleNeeds>[number],
+  contacts: Readonly<Record<string, { readonly strength: number }>>,
+): readonly number[] {
+  if (resource.kind !== 'EXPERTISE') throw new Error('the corner cases need expertise alone');
+  return Object.entries(contacts).flatMap(([id, { strength }]) => {
+    const expertise = persons.find((person) => person.id === id)?.expertise ?? [];
+    const isEnough = expertise.some(
+      ({ code, level }) => resource.ids.includes(code) && (level ?? (minimumLevel > 0 ? -1 : 0)) >= minimumLevel,
+    );
+    return isEnough ? [strength] : [];
+  });
+}
+
+interface Bounds {
+  readonly usable: readonly [number, number];
+  readonly coverage: readonly [number, number];
+  readonly expected: readonly [number, number];
+}
+
+/** Each contact that is offered is a new one, or one of those known: then it adds what it is stronger by, and whether it is usable first. */
+function overlapBounds(
+  offered: readonly number[],
+  known: readonly number[],
+  { wanted, usable }: { readonly wanted: number; readonly usable: number },
+): Bounds {
+  const isUsable = (strength: number): boolean => strength > usable - 1e-9;
+  const already = known.filter(isUsable).length;
+  let least = Infinity;
+  let fewest = Infinity;
+  const choose = (place: number, taken: ReadonlySet<number>, sum: number, added: number): void => {
+    const strength = offered[place];
+    if (strength === undefined) {
+      least = Math.min(least, sum);
+      fewest = Math.min(fewest, added);
+      return;
+    }
+    choose(place + 1, taken, sum + strength, added + (isUsable(strength) ? 1 : 0));
+    known.forEach((other, at) => {
+      if (taken.has(at)) return;
+      const more = isUsable(strength) && !isUsable(other) ? 1 : 0;
+      choose(place + 1, new Set([...taken, at]), sum + Math.max(0, strength - other), added + more);
+    });
+  };
+  choose(0, new Set(), 0, 0);
+  const most = offered.filter(isUsable).length;
+  const coverage = (added: number): number => Math.min(1, (already + added) / wanted) - Math.min(1, already / wanted);
+  const all = offered.reduce((sum, strength) => sum + strength, 0);
+  return { usable: [fewest, most], coverage: [coverage(fewest), coverage(most)], expected: [least, all] };
 }
 
 /** The tiny example says its answer in the key: two contacts of closeness 4 for dyeing. */

@@ -10,7 +10,8 @@ import { SeededRandom } from '../../src/reach/seeded-random';
 import { allPaths, type BrutePath, type BruteRules, compareByRule7 } from '../fixtures/brute-force-reach';
 import { smallProjection, type SmallGraph } from '../fixtures/projections';
 import { Random } from '../fixtures/random';
-import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
+import { describeWithSharedData } from '../fixtures/shared-data';
+import { readReliabilities } from '../golden/reliability';
 
 const RUNS = 4000;
 const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 20_261_126);
@@ -135,18 +136,9 @@ describe('introduction paths', () => {
   });
 });
 
-interface Reference {
-  readonly edges: readonly (readonly [string, string, number])[];
-  readonly exact_two_terminal_reliability: number;
-  readonly most_reliable_path: readonly string[] | null;
-  readonly most_reliable_path_p: number;
-  /** As if paths shared no ties. */
-  readonly naive_noisy_or_over_all_simple_paths: number;
-}
-
 describeWithSharedData('the reference values of reliability', () => {
   test('are met exactly', () => {
-    const references = readSharedJson('reference-values/reliability.json') as Record<string, Reference>;
+    const references = readReliabilities();
     expect(Object.keys(references).length).toBeGreaterThan(3);
     for (const reference of Object.values(references)) {
       const ids = [...new Set(reference.edges.flatMap(([a, b]) => [a, b]))];

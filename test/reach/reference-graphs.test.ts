@@ -1,6 +1,12 @@
+import { groupOf } from '../../src/reach/group';
+import { Labels } from '../../src/reach/kernels/best-products';
 import { boundedSearch, UNREACHED } from '../../src/reach/kernels/bounded-search';
 import { boundedSearchFault } from '../../src/reach/kernels/bounded-search.verifier';
 import { layerOf } from '../../src/reach/projection';
+import { bestReach } from '../../src/reach/wasm/best-reach';
+import { kReachFault } from '../fixtures/fast-k-reach';
+import { fastMembersFault } from '../fixtures/fast-members';
+import { fastProductsFault } from '../fixtures/fast-products';
 import { smallProjection, type SmallGraph } from '../fixtures/projections';
 import { readReferenceGraph, REFERENCE_GRAPHS, undirected } from '../fixtures/reference-graphs';
 import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
@@ -54,6 +60,12 @@ describeWithSharedData('bounded search on graphs with reference values', () => {
           expect(boundedSearchFault(layer, [source], rules, search)).toBeUndefined();
           const reached = ids.filter((_, person) => person !== source && search.hops[person] !== UNREACHED);
           expect(new Set(reached)).toEqual(bruteForce(graph, id, horizon));
+          const group = groupOf(layer, [source]);
+          expect(kReachFault(layer, [source], rules)).toBeUndefined();
+          expect(fastMembersFault(layer, group, rules)).toBeUndefined();
+          expect(fastProductsFault(layer, group, rules)).toBeUndefined();
+          const fast = bestReach(layer, group, rules, new Labels(layer.size));
+          expect([...fast.reached].map((person) => ids[person]!).sort()).toEqual([...reached].sort());
           if (horizon < 4) expect(reached).toHaveLength(reference.nodes[id]!.reach[horizon - 1]!);
         }
       }

@@ -22,48 +22,22 @@ import {
   bruteDistances,
   bruteHoles,
   bruteRoles,
+  matrixOf,
   vectorisedEffectiveSize,
   type Matrix,
 } from '../fixtures/brute-force-structure';
 import { smallProjection } from '../fixtures/projections';
+import { expectClose } from '../fixtures/close';
 import { Random } from '../fixtures/random';
-import { readReferenceGraph, REFERENCE_GRAPHS, undirected } from '../fixtures/reference-graphs';
-import { describeWithSharedData, readSharedJson } from '../fixtures/shared-data';
-
-interface OfNode {
-  readonly degree: number;
-  readonly harmonic: number;
-  readonly constraint_undirected: number;
-  readonly effective_size_undirected: number;
-  readonly reach: readonly number[];
-  readonly efficiency: number;
-  readonly hierarchy_undirected: number;
-  readonly constraint_directed?: number;
-  readonly constraint_directed_weighted?: number;
-  readonly effective_size_directed_weighted?: number;
-  readonly [ego: `ego_${string}`]: { readonly blau: number; readonly iqv: number; readonly EI: number };
-}
-
-interface Optimum {
-  readonly set: readonly number[];
-}
-
-interface Reference {
-  readonly nodes: Readonly<Record<string, OfNode>>;
-  readonly attributes: Readonly<
-    Record<string, { readonly external: number; readonly internal: number; readonly EI: number }>
-  >;
-  readonly fragmentation: number;
-  readonly distance_weighted_fragmentation: number;
-  readonly kpp_pos_optimal_k2: Optimum & { readonly sum_outside: number; readonly DR_members_count_1: number };
-  readonly kpp_neg_F_optimal_k2: Optimum & { readonly F_after: number };
-  readonly greedy_max_coverage_neighbours: Optimum & {
-    readonly marginal_gains: readonly number[];
-    readonly covered_total: number;
-  };
-  readonly optimal_max_coverage_k3: Optimum & { readonly value: number };
-  readonly gould_fernandez?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
-}
+import {
+  neighbours,
+  readNetworkxExamples,
+  readReferenceGraph,
+  readReferenceValues,
+  REFERENCE_GRAPHS,
+  undirected,
+} from '../fixtures/reference-graphs';
+import { describeWithSharedData } from '../fixtures/shared-data';
 
 /** The values are given with ten decimals. */
 const TOLERANCE = 1e-9;
@@ -87,7 +61,7 @@ const MEASURED = new Set([
 describeWithSharedData('structural measures and their reference values', () => {
   describe.each(REFERENCE_GRAPHS)('$name', (files) => {
     const graph = readReferenceGraph(files);
-    const reference = readSharedJson(`reference-values/${files.name}.json`) as Reference;
+    const reference = readReferenceValues(files);
     const ties = undirected(graph);
     const arrows = graphOfArrows(graph.ids.length, graph.arrows);
 
@@ -212,19 +186,7 @@ describeWithSharedData('structural measures and their reference values', () => {
   });
 
   describe("NetworkX's own examples", () => {
-    interface Example {
-      readonly directed: boolean;
-      readonly edges: readonly (readonly [string | number, string | number, number])[];
-      readonly constraint_unweighted: Readonly<Record<string, number>>;
-      readonly constraint_weighted: Readonly<Record<string, number>>;
-      readonly effective_size_unweighted: Readonly<Record<string, number>>;
-      readonly effective_size_weighted: Readonly<Record<string, number>>;
-    }
-    const { G, D, tolerance } = readSharedJson('networkx-structural-holes/expected.json') as {
-      readonly G: Example;
-      readonly D: Example;
-      readonly tolerance: { readonly constraint: number; readonly effective_size: number };
-    };
+    const { G, D, tolerance } = readNetworkxExamples();
 
     test.each([
       ['undirected', G],
@@ -419,18 +381,8 @@ function graphOf(matrix: Matrix): WeightedGraph {
   return graphOfArrows(matrix.length, arrows);
 }
 
-function matrixOf(graph: WeightedGraph): Matrix {
-  const matrix = Array.from({ length: graph.size }, () => new Array<number>(graph.size).fill(0));
-  forEachArrow(graph, (from, at) => (matrix[from]![graph.heads[at]!] = graph.weights[at]!));
-  return matrix;
-}
-
 function arrowsOf(pairs: readonly (readonly [number, number])[]): Arrow[] {
   return pairs.map(([from, to]) => ({ from, to, weight: 1 }));
-}
-
-function neighbours({ offsets, heads }: WeightedGraph, person: number): number[] {
-  return [...heads.subarray(offsets[person], offsets[person + 1])];
 }
 
 /** Every name in a file, at any depth, except ids and attributes that are names there. */
@@ -446,16 +398,4 @@ function countsOf(kinds: readonly number[]): readonly number[] {
   const counts = new Map<number, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts.values()];
-}
-
-function expectClose(
-  found: number | null | undefined,
-  expected: number | null | undefined,
-  tolerance = TOLERANCE,
-): void {
-  const isClose =
-    typeof found === 'number' && typeof expected === 'number'
-      ? Math.abs(found - expected) < tolerance
-      : found === expected;
-  if (!isClose) throw new Error(`expected ${expected} to ${tolerance}, got ${found}`);
 }

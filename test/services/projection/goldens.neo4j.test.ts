@@ -1,16 +1,23 @@
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import { testEngineGoldens } from '../../golden/engine-goldens';
+import { testGreedyTeams } from '../../golden/greedy-team';
+import { testReferenceValues } from '../../golden/reference-values';
+import { testReliability } from '../../golden/reliability';
 import { neo4jForTests } from '../../neo4j-for-tests';
 import { openEmptyNeo4j } from '../../store/neo4j/empty-neo4j';
 
 const at = neo4jForTests();
 
 if ('skipped' in at) {
-  describe('the worked examples through the engine on Neo4j', () => {
+  describe('the worked examples and reference values through the engine on Neo4j', () => {
     it.skip(`every role and own reach (skipped: ${at.skipped})`, () => undefined);
   });
 } else {
   describe('on Neo4j', () => {
-    testEngineGoldens(() => openEmptyNeo4j(at, GRAPH_SCHEMA));
+    const open = () => openEmptyNeo4j(at, GRAPH_SCHEMA);
+    testEngineGoldens(open);
+    testReferenceValues(open);
+    testReliability(open);
+    testGreedyTeams(open);
   });
 }
