@@ -250,10 +250,12 @@ export const EXAMPLES: readonly Example[] = [
     query: `query Inbox {
   viewer {
     inbox {
-      introductions {
-        id message askedAt lapsesOn
-        seeker { name }
-        person { name }
+      introductions(first: 20) {
+        nodes {
+          id message askedAt lapsesOn
+          seeker { name }
+          person { name }
+        }
       }
       blindAsks(first: 20) {
         nodes {
@@ -263,19 +265,25 @@ export const EXAMPLES: readonly Example[] = [
           resource { ... on Expertise { label } }
         }
       }
-      needProposals {
-        id reason kind wanted
-        proposer { name }
+      needProposals(first: 20) {
+        nodes {
+          id reason kind wanted
+          proposer { name }
+        }
       }
     }
-    introductionRequests {
-      asked status message
-      person { name visibility }
-      introducer { name }
+    introductionRequests(first: 20) {
+      nodes {
+        asked status message
+        person { name visibility }
+        introducer { name }
+      }
     }
-    blindAsks {
-      status message
-      helpers { message person { name } }
+    blindAsks(first: 20) {
+      nodes {
+        status message
+        helpers { message person { name } }
+      }
     }
   }
 }`,

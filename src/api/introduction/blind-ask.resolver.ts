@@ -1,6 +1,6 @@
 import '../schema/reflected-types';
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import { type AskForMe, asksForMe } from '../../services/introductions/asks-for-me';
+import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import type { AskForMe } from '../../services/introductions/asks-for-me';
 import {
   answerBlindAsk,
   askBlind,
@@ -12,7 +12,6 @@ import { peopleByIds, type PersonView } from '../../services/people/person';
 import type { ApiContext } from '../context';
 import { Person } from '../person/person.type';
 import { neededResource, NeededResource, withResource } from '../role/needed-resource';
-import { connectionFrom, connectionOf, type ConnectionView, PageArgs } from '../schema/connection.type';
 import { globalId } from '../schema/global-id';
 import { given, withLocalIds } from '../schema/input';
 import type { Tagged } from '../schema/node.type';
@@ -26,7 +25,6 @@ import {
   BlindAskHelper,
   CloseBlindAskInput,
 } from './blind-ask.type';
-import { Inbox } from './inbox.type';
 
 @ObjectType({ description: 'The answer to a mutation of an own blind ask.' })
 export class BlindAskPayload extends UserErrors {
@@ -39,12 +37,6 @@ export class AnswerBlindAskPayload extends UserErrors {
   @Field(() => ID, { nullable: true, description: 'What was answered; null when there are user errors.' })
   blindAskId?: string;
 }
-
-const BlindAskForMeConnection = connectionOf(
-  'BlindAskForMe',
-  'blind asks that the viewer may answer',
-  () => BlindAskForMe,
-);
 
 const IDS = { id: 'BlindAsk' } as const;
 const RESOURCE = { nullable: true, description: 'The expertise, organisation or occupation; null for a sector.' };
@@ -77,17 +69,6 @@ export class BlindAskResolver {
     @Ctx() { ports, viewer }: ApiContext,
   ): Promise<PayloadOf<'blindAsk', BlindAskView>> {
     return payload('blindAsk', await closeBlindAsk(ports, viewer, withLocalIds(given(input), IDS)));
-  }
-}
-
-@Resolver(() => Inbox)
-export class InboxResolver {
-  @FieldResolver(() => BlindAskForMeConnection, { description: 'Blind asks that the viewer may answer.' })
-  async blindAsks(
-    @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { ports, viewer }: ApiContext,
-  ): Promise<ConnectionView<AskForMe>> {
-    return connectionFrom(await asksForMe(ports, viewer, given(args)), (ask) => ask);
   }
 }
 

@@ -3,6 +3,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { AskReply } from '../../model/graph/requests';
 import type { ResourceKind } from '../../model/graph/roles-and-needs';
 import type { BlindAskView, Helper } from '../../services/introductions/blind-asks';
+import { connectionOf } from '../schema/connection.type';
 import { describedEnum, ResourceKindEnum } from '../schema/enums';
 import { CountryCodeScalar, DateScalar, DateTimeScalar } from '../schema/scalars';
 
@@ -48,6 +49,8 @@ export class BlindAsk extends Sought {
   @Field(() => [BlindAskHelper], { description: 'Who said yes.' })
   helpers!: readonly Helper[];
 }
+
+export const BlindAskConnection = connectionOf('BlindAsk', 'own blind asks', () => BlindAsk);
 
 @ObjectType({ description: 'A blind ask that the viewer may answer, privately.' })
 export class BlindAskForMe extends Sought {}

@@ -3,6 +3,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { IntroductionReply, Outcome } from '../../model/graph/requests';
 import type { IntroductionView } from '../../services/introductions/request-views';
 import { Person } from '../person/person.type';
+import { connectionOf } from '../schema/connection.type';
 import { describedEnum } from '../schema/enums';
 import { DateScalar, DateTimeScalar } from '../schema/scalars';
 
@@ -56,6 +57,12 @@ export class IntroductionRequest {
   @Field(() => IntroductionOutcomeEnum, { nullable: true, description: 'What came of it; null: not recorded.' })
   outcome!: Outcome | null;
 }
+
+export const IntroductionRequestConnection = connectionOf(
+  'IntroductionRequest',
+  'introductions that the viewer asked for, or is asked for',
+  () => IntroductionRequest,
+);
 
 @InputType({ description: 'A request for an introduction.' })
 export class RequestIntroductionInput {

@@ -10,12 +10,8 @@ import {
 import { buildSchemaSync } from 'type-graphql';
 import type { ApiContext } from '../context';
 import { ExpertiseResolver } from '../expertise/expertise.resolver';
-import {
-  BlindAskAnswerResolver,
-  BlindAskResolver,
-  BlindAskForMeResolver,
-  InboxResolver,
-} from '../introduction/blind-ask.resolver';
+import { BlindAskAnswerResolver, BlindAskResolver, BlindAskForMeResolver } from '../introduction/blind-ask.resolver';
+import { InboxResolver } from '../introduction/inbox.resolver';
 import { IntroductionRequestResolver } from '../introduction/introduction-request.resolver';
 import { IntroductionsResolver } from '../introduction/introductions.resolver';
 import { KnowledgeItemResolver } from '../item/knowledge-item.resolver';

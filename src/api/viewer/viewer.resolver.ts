@@ -3,7 +3,6 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, 
 import type { AccessRole } from '../../model/viewer';
 import { type ConsentView, ownConsents } from '../../services/consents';
 import { type BlindAskView, ownBlindAsks } from '../../services/introductions/blind-asks';
-import { inbox, type Inbox as InboxView } from '../../services/introductions/inbox';
 import { type IntroductionView, ownIntroductions } from '../../services/introductions/request-views';
 import { peopleByIds, type PersonView } from '../../services/people/person';
 import { ownReach } from '../../services/reach/own-reach';
@@ -11,12 +10,12 @@ import type { OwnLoss as OwnLossView, Reach as ReachView } from '../../services/
 import { type OwnTie, ownTies } from '../../services/ties/own-ties';
 import { type ViewerRights as Rights, viewerRights } from '../../services/viewer';
 import type { ApiContext } from '../context';
-import { BlindAsk } from '../introduction/blind-ask.type';
+import { BlindAskConnection } from '../introduction/blind-ask.type';
 import { Inbox } from '../introduction/inbox.type';
-import { IntroductionRequest } from '../introduction/introduction-request.type';
+import { IntroductionRequestConnection } from '../introduction/introduction-request.type';
 import { Person } from '../person/person.type';
 import { OwnLoss, Reach, ReachArgs } from '../reach/reach.type';
-import { connectionFrom, type ConnectionView } from '../schema/connection.type';
+import { connectionFrom, type ConnectionView, PageArgs } from '../schema/connection.type';
 import { AccessRoleEnum } from '../schema/enums';
 import { localId } from '../schema/global-id';
 import { given, withLocalIds } from '../schema/input';
@@ -83,20 +82,26 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Inbox, { description: 'What awaits the viewer.' })
-  inbox(@Ctx() { ports, viewer }: ApiContext): Promise<InboxView> {
-    return inbox(ports, viewer);
+  inbox(): Inbox {
+    return new Inbox();
   }
 
-  @FieldResolver(() => [IntroductionRequest], {
-    description: 'The latest 100 introductions that the viewer asked for, or was asked for.',
+  @FieldResolver(() => IntroductionRequestConnection, {
+    description: 'Introductions that the viewer asked for, or was asked for, the latest first.',
   })
-  introductionRequests(@Ctx() { ports, viewer }: ApiContext): Promise<readonly IntroductionView[]> {
-    return ownIntroductions(ports, viewer);
+  async introductionRequests(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { ports, viewer }: ApiContext,
+  ): Promise<ConnectionView<IntroductionView>> {
+    return connectionFrom(await ownIntroductions(ports, viewer, given(args)), (request) => request);
   }
 
-  @FieldResolver(() => [BlindAsk], { description: 'The latest 100 own blind asks, with who said yes.' })
-  blindAsks(@Ctx() { ports, viewer }: ApiContext): Promise<readonly BlindAskView[]> {
-    return ownBlindAsks(ports, viewer);
+  @FieldResolver(() => BlindAskConnection, { description: 'Own blind asks, the latest first, with who said yes.' })
+  async blindAsks(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { ports, viewer }: ApiContext,
+  ): Promise<ConnectionView<BlindAskView>> {
+    return connectionFrom(await ownBlindAsks(ports, viewer, given(args)), (ask) => ask);
   }
 
   @FieldResolver(() => [Consent], { description: 'Sources to which the viewer said yes, or took it back.' })

@@ -7,12 +7,14 @@ import { ASK_ANSWERS, ASK_STATUSES, type AskReply, type AskStatus } from '../../
 import { type ResourceKind, RESOURCE_KINDS } from '../../model/graph/roles-and-needs';
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode } from '../../store/store';
-import { openAccess } from '../access/access';
+import { type Access, openAccess } from '../access/access';
 import { requireOwnPerson } from '../access/change-rights';
 import { decide, type Deliberation } from '../audit/decide';
 import { checkAmong, checkCountry, checkLine } from '../input-checks';
+import { findPage, type Listing } from '../listing';
 import { given, newId } from '../new-node';
 import { type Outcome, refused } from '../outcome';
+import type { Page, PageRequest } from '../paging';
 import type { Ports } from '../ports';
 import { enumOf, textOf } from '../properties';
 import { linksOf } from '../related';
@@ -42,7 +44,7 @@ export interface BlindAskView extends Sought {
 }
 
 const LABELS = { EXPERTISE: 'Expertise', ORGANISATION: 'Organisation', OCCUPATION: 'Occupation' } as const;
-const MOST = 100;
+const LISTING: Listing<GraphNode> = { label: 'BlindAsk', sorts: { ASKED: 'askedAt' }, view: (node) => node };
 
 /** Asks. The answer is the same whether many may know someone or nobody. */
 export async function askBlind(ports: Ports, viewer: Viewer, input: BlindAskInput): Promise<Outcome<BlindAskView>> {
@@ -92,7 +94,7 @@ export async function closeBlindAsk(
   requireOwnPerson(viewer);
   const { id } = input;
   const outcome = await decide(ports, viewer, async (): Promise<Deliberation<string>> => {
-    const ask = (await ownBlindAsks(ports, viewer)).find((one) => one.id === id);
+    const ask = await ownBlindAsk(ports, viewer, id);
     if (ask === undefined) return refused('id', 'NOT_FOUND', 'There is no such blind ask of yours.');
     if (ask.status !== 'OPEN') return refused('id', 'WRONG_STATE', `Expected an open one, this one is ${ask.status}.`);
     return {
@@ -136,28 +138,45 @@ export async function answerBlindAsk(
   });
 }
 
-/** The viewer's own asks, the latest 100. */
-export async function ownBlindAsks(ports: Ports, viewer: Viewer): Promise<readonly BlindAskView[]> {
-  const { store, today } = await openAccess(ports, viewer);
-  const sort = { property: 'askedAt', descending: true };
-  const { nodes } = await store.findNodes({ label: 'BlindAsk', sort, first: MOST });
-  const ids = nodes.map(({ id }) => id);
+/** A page of the viewer's own asks, the latest first. */
+export async function ownBlindAsks(ports: Ports, viewer: Viewer, request: PageRequest): Promise<Page<BlindAskView>> {
+  const access = await openAccess(ports, viewer);
+  const sort = { by: 'ASKED', descending: true };
+  const page = await findPage(access.store, LISTING, { where: { all: [] }, sort, page: request });
+  const viewOf = await readViews(
+    access,
+    page.items.map(({ node }) => node),
+  );
+  return { ...page, items: page.items.map(({ node, cursor }) => ({ node: viewOf(node), cursor })) };
+}
+
+async function ownBlindAsk(ports: Ports, viewer: Viewer, id: string): Promise<BlindAskView | undefined> {
+  const access = await openAccess(ports, viewer);
+  const [node] = await access.store.getNodes('BlindAsk', [id]);
+  return node && (await readViews(access, [node]))(node);
+}
+
+/** Reads who helps with these asks. */
+async function readViews(
+  { store, today }: Access,
+  asks: readonly GraphNode[],
+): Promise<(ask: GraphNode) => BlindAskView> {
+  const ids = asks.map(({ id }) => id);
   const answers = await linksOf(store, { type: 'ANSWERS', direction: 'in', link: (r) => r.from }, ids);
   const helpers = new Map<string, GraphNode>();
   for (const node of await store.getNodes('AskAnswer', [...answers.values()].flat())) {
     if (node?.properties['answer'] === 'HELP') helpers.set(node.id, node);
   }
-  return nodes.map((node) =>
+  return (ask) =>
     askView(
-      node,
+      ask,
       today,
-      (answers.get(node.id) ?? []).flatMap((id) => helpers.get(id) ?? []),
-    ),
-  );
+      (answers.get(ask.id) ?? []).flatMap((id) => helpers.get(id) ?? []),
+    );
 }
 
 async function shown(ports: Ports, viewer: Viewer, id: string): Promise<Outcome<BlindAskView>> {
-  const ask = (await ownBlindAsks(ports, viewer)).find((one) => one.id === id);
+  const ask = await ownBlindAsk(ports, viewer, id);
   return ask ? { value: ask } : refused('id', 'NOT_FOUND', 'There is no such blind ask of yours.');
 }
 

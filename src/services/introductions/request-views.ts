@@ -10,6 +10,8 @@ import {
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode, Where } from '../../store/store';
 import { type Access, openAccess } from '../access/access';
+import { findPage, type Listing, type ListRequest } from '../listing';
+import type { Page, PageRequest } from '../paging';
 import type { PersonView } from '../people/person';
 import type { Ports } from '../ports';
 import { enumOf, textOf } from '../properties';
@@ -33,7 +35,7 @@ export interface IntroductionView {
   readonly outcome: Outcome | null;
 }
 
-const MOST = 100;
+const LISTING: Listing<GraphNode> = { label: 'Introduction', sorts: { ASKED: 'askedAt' }, view: (node) => node };
 
 /** Introductions aligned with ids; undefined where absent, hidden, or not the viewer's affair. */
 export async function introductionsByIds(
@@ -43,21 +45,25 @@ export async function introductionsByIds(
 ): Promise<readonly (IntroductionView | undefined)[]> {
   const access = await openAccess(ports, viewer);
   const nodes = await access.store.getNodes('Introduction', ids);
-  const views = await viewsOf(
+  const viewOf = await readViews(
     ports,
     access,
     nodes.flatMap((node) => node ?? []),
   );
-  return ids.map((id) => views.find((view) => view.id === id));
+  return nodes.map((node) => node && viewOf(node));
 }
 
-/** The latest 100 that the viewer asked for or was asked for. */
-export async function ownIntroductions(ports: Ports, viewer: Viewer): Promise<readonly IntroductionView[]> {
-  return latest(ports, viewer, { all: [] });
+/** A page of those that the viewer asked for or was asked for, the latest first. */
+export async function ownIntroductions(
+  ports: Ports,
+  viewer: Viewer,
+  page: PageRequest,
+): Promise<Page<IntroductionView>> {
+  return latest(ports, viewer, { where: { all: [] }, page });
 }
 
-/** Those that wait for the viewer's answer. */
-export async function askedOfMe(ports: Ports, viewer: Viewer): Promise<readonly IntroductionView[]> {
+/** A page of those that wait for the viewer's answer, the latest first. */
+export async function askedOfMe(ports: Ports, viewer: Viewer, page: PageRequest): Promise<Page<IntroductionView>> {
   const { today } = await openAccess(ports, viewer);
   const where: Where = {
     all: [
@@ -67,25 +73,35 @@ export async function askedOfMe(ports: Ports, viewer: Viewer): Promise<readonly 
       { property: 'lapsesOn', is: 'gte', value: today },
     ],
   };
-  return viewer.personId === undefined ? [] : latest(ports, viewer, where);
+  return latest(ports, viewer, { where, page });
 }
 
-async function latest(ports: Ports, viewer: Viewer, where: Where): Promise<readonly IntroductionView[]> {
+async function latest(
+  ports: Ports,
+  viewer: Viewer,
+  request: Pick<ListRequest, 'where' | 'page'>,
+): Promise<Page<IntroductionView>> {
   const access = await openAccess(ports, viewer);
-  const sort = { property: 'askedAt', descending: true };
-  const { nodes } = await access.store.findNodes({ label: 'Introduction', where, sort, first: MOST });
-  return viewsOf(ports, access, nodes);
+  const sort = { by: 'ASKED', descending: true };
+  const page = await findPage(access.store, LISTING, { ...request, sort });
+  const viewOf = await readViews(
+    ports,
+    access,
+    page.items.map(({ node }) => node),
+  );
+  return { ...page, items: page.items.map(({ node, cursor }) => ({ node: viewOf(node), cursor })) };
 }
 
-async function viewsOf(
+/** Reads what the views of these nodes rest on. */
+async function readViews(
   ports: Ports,
   access: Access,
   nodes: readonly GraphNode[],
-): Promise<readonly IntroductionView[]> {
+): Promise<(node: GraphNode) => IntroductionView> {
   const ids = nodes.map(({ id }) => id);
   const targets = await linksOf(ports.store, { type: 'INTRODUCES_TO', direction: 'out', link: (r) => r.to }, ids);
   const people = await peopleAsSeen(ports, access, [...new Set([...targets.values()].flat())]);
-  return nodes.map(({ id, properties }) => {
+  return ({ id, properties }) => {
     const [target] = targets.get(id) ?? [];
     const mine = textOf(properties, 'seeker') === access.viewer.personId;
     const status = enumOf(properties, 'status', INTRODUCTION_STATUSES) ?? 'ASKED';
@@ -103,5 +119,5 @@ async function viewsOf(
       lapsesOn,
       outcome: enumOf(properties, 'outcome', OUTCOMES),
     };
-  });
+  };
 }

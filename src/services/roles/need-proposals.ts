@@ -4,9 +4,10 @@ import { type ResourceKind, RESOURCE_KINDS } from '../../model/graph/roles-and-n
 import type { Viewer } from '../../model/viewer';
 import type { GraphNode } from '../../store/store';
 import { openAccess } from '../access/access';
+import { mayChange } from '../access/change-rights';
 import { type EnumFilter, whereProperty } from '../filters';
 import { findPage, type Listing, type SortRequest, viewsByIds } from '../listing';
-import type { Page, PageRequest } from '../paging';
+import { type Page, type PageRequest, windowOf } from '../paging';
 import type { Ports } from '../ports';
 import { enumOf, flagOf, numberOf, textOf } from '../properties';
 import { linksOf } from '../related';
@@ -54,6 +55,13 @@ export async function findProposals(
   const sort = request.sort ?? { by: 'UPDATED', descending: true };
   const where = { all: whereProperty('status', request.status) };
   return findPage(store, PROPOSAL_LISTING, { where, sort, page: request });
+}
+
+/** A page of the open proposals that the viewer is to decide on; nobody but HR has any. */
+export async function proposalsForMe(ports: Ports, viewer: Viewer, page: PageRequest): Promise<Page<NeedProposalView>> {
+  if (mayChange(viewer, 'NEEDS')) return findProposals(ports, viewer, { ...page, status: { eq: 'OPEN' } });
+  windowOf(page);
+  return { items: [], hasNextPage: false, hasPreviousPage: false, total: () => Promise.resolve(0) };
 }
 
 /** Proposals aligned with ids; undefined where absent or hidden. */

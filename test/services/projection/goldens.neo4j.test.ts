@@ -4,7 +4,7 @@ import { testGreedyTeams } from '../../golden/greedy-team';
 import { testReferenceValues } from '../../golden/reference-values';
 import { testReliability } from '../../golden/reliability';
 import { neo4jForTests } from '../../neo4j-for-tests';
-import { openEmptyNeo4j } from '../../store/neo4j/empty-neo4j';
+import { openClearedNeo4j, openEmptyNeo4j } from '../../store/neo4j/empty-neo4j';
 
 const at = neo4jForTests();
 
@@ -14,8 +14,8 @@ if ('skipped' in at) {
   });
 } else {
   describe('on Neo4j', () => {
-    const open = () => openEmptyNeo4j(at, GRAPH_SCHEMA);
-    testEngineGoldens(open);
+    testEngineGoldens(() => openEmptyNeo4j(at, GRAPH_SCHEMA));
+    const open = () => openClearedNeo4j(at, GRAPH_SCHEMA);
     testReferenceValues(open);
     testReliability(open);
     testGreedyTeams(open);
