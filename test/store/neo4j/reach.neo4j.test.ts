@@ -4,6 +4,7 @@ import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import type { Layer } from '../../../src/model/reach';
 import { personStanding } from '../../../src/model/standing';
 import { type TieEvidence, tieStrength } from '../../../src/model/strength';
+import { createReachEngine } from '../../../src/services/projection/reach-engine';
 import type { GraphStore, ReachPushDown, ReachQuestion, WriteOperation } from '../../../src/store/store';
 import { bruteReach } from '../../fixtures/brute-force-reach';
 import { Random } from '../../fixtures/random';
@@ -107,6 +108,42 @@ if ('skipped' in at) {
       300_000,
     );
 
+    it('equals the engine where a few persons have most of the ties', async () => {
+      const graph = hubs();
+      await open(graph);
+      try {
+        const engine = createReachEngine(store, { now: () => Date.parse(`${TODAY}T12:00:00Z`) });
+        const rules = { minStrength: 0, via: 'ANY', asOf: TODAY, includeDerived: true } as const;
+        for (const [members, horizon, more] of [
+          [['e000'], 1, {}],
+          [['e000'], 2, {}],
+          [['e007', 'e008', 'e009'], 2, {}],
+          [['e007'], 3, {}],
+          [['e000', 'e001', 'e002', 'e150'], 2, { via: 'COLLEAGUES', minStrength: 250 }],
+          [['e150'], 4, { minStrength: 700 }],
+        ] as const) {
+          const parameters = { ...rules, ...more, horizon };
+          const asked = {
+            members,
+            needs: [],
+            layer: 'COUNTED',
+            parameters,
+            losses: false,
+            usableStrength: 200,
+          } as const;
+          const [answer] = await engine.answer([asked]);
+          const expected = answer!.atHorizon.contacts.map(({ scaledStrength, ...contact }) => {
+            return { ...contact, strength: scaledStrength };
+          });
+          const contacts = await reach.contacts({ members, layer: 'COUNTED', ...parameters, today: TODAY });
+          expect(expected.length).toBeGreaterThan(20);
+          expect(contacts).toEqual(expected);
+        }
+      } finally {
+        await store.close();
+      }
+    }, 300_000);
+
     it('refuses a question out of range', async () => {
       await open([]);
       const question = { members: [], layer: 'COUNTED', asOf: TODAY, today: TODAY, via: 'ANY' } as const;
@@ -177,6 +214,41 @@ function questions(random: Random, ids: readonly string[]): ReachQuestion[] {
       via: random.pick(['ANY', 'COLLEAGUES', 'CONTACTS'] as const),
     };
   });
+}
+
+/**
+ * 200 employees and 4,000 contacts: e000 knows 3,000 of these, c0000 is known by every second employee and knows 500 other contacts, and the
+ * chance of any other tie falls with the place of both.
+ */
+function hubs(): WriteOperation[] {
+  const random = new Random(11);
+  const [employees, contacts] = [200, 4_000].map((size, kind) =>
+    Array.from({ length: size }, (_, at) => `${'ec'[kind]}${String(at).padStart(3 + kind, '0')}`),
+  ) as [string[], string[]];
+  const pairs = new Map<string, readonly [string, string]>();
+  const tie = (a: string, b: string): void => {
+    if (a !== b) pairs.set([a, b].sort().join(' '), [a, b]);
+  };
+  for (const contact of contacts.slice(0, 3_000)) tie(employees[0]!, contact);
+  for (const employee of employees) if (random.chance(0.5)) tie(employee, contacts[0]!);
+  for (const contact of contacts.slice(1, 501)) tie(contact, contacts[0]!);
+  const skewed = (ids: readonly string[]): string => ids[Math.floor(ids.length * random.next() ** 2)]!;
+  for (let at = 0; at < 2_500; at += 1) tie(skewed(employees), skewed(contacts));
+  for (let at = 0; at < 500; at += 1) tie(skewed(employees), skewed(employees));
+  return [
+    ...employees.map((id) => personOperation([id, { kind: 'EMPLOYEE' }])),
+    ...contacts.map((id) => personOperation([id, { kind: 'EXTERNAL' }])),
+    ...[...pairs.values()].flatMap(([a, b]) => {
+      const [from, to] = a < b ? [a, b] : [b, a];
+      const scored = {
+        source: 'SCORED',
+        sharing: 'COUNTED',
+        firstSeen: TODAY,
+        score: random.pick([0.2, 0.5, 0.8, 0.9]),
+      } as const;
+      return tieOperations({ a: from, b: to, evidence: [{ ...scored, contributor: a }] });
+    }),
+  ];
 }
 
 /** The strengths of model/strength.ts, and the standings of model/standing.ts. */
