@@ -7,23 +7,18 @@
  * Usage: node dist/bench/all-roles.js [roles=200] [employees=10000] [contacts of each=150]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
-import { demoSignIn } from '../src/api/auth/demo-personas';
-import { createServer } from '../src/api/http/server';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
-import { identityId } from '../src/model/identity';
 import type { VectorFigures } from '../src/model/reach';
-import type { ReachEngine } from '../src/services/ports';
-import { recordPurposes } from '../src/services/record-purposes';
+import type { Ports, ReachEngine } from '../src/services/ports';
 import { openSqliteStore } from '../src/store/sqlite';
 import type { GraphStore, WriteOperation } from '../src/store/store';
 import { demoPorts } from '../test/fixtures/demo';
 import { Random } from '../test/fixtures/random';
 import { BENCH_TODAY, benchId, benchOperations, realShape, loadFresh } from './graphs';
 import { calibration, median } from './clock';
+import { serveTo, signIn } from './graphql-server';
 
 const RUNS = 5;
 /** Computing anew is slow. */
@@ -65,11 +60,13 @@ async function measure(store: GraphStore, size: Size): Promise<void> {
   const graph = realShape(size.employees, size.each);
   await loadFresh(store, benchOperations(graph));
   await loadFresh(store, organisation(size, graph.contacts));
+  await loadFresh(store, signIn('HR', 0));
   console.log(
     `${size.roles} roles, ${size.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties; ` +
       `calibration ${calibration()}`,
   );
-  const { ask, close, computed, nextDay } = await serve(store);
+  const { ports, computed, nextDay } = countingPorts(store);
+  const { ask, close } = await serveTo(ports, 'HR');
   const after = await ask('{ roleProfiles(first: 100) { pageInfo { endCursor } } }').then(endCursor);
   await ask(question(after, ''));
   let change = 0;
@@ -124,7 +121,7 @@ function question(after: string, need: string): string {
   return `{ a: roleProfiles(first: 100) { ${fields} } b: roleProfiles(first: 100, after: ${JSON.stringify(after)}) { ${fields} } }`;
 }
 
-/** Roles, what they need, who holds them, and what contacts know and where they work; employee 0 signs in as HR. */
+/** Roles, what they need, who holds them, and what contacts know and where they work. */
 function* organisation({ roles, employees }: Size, contacts: number): Generator<WriteOperation> {
   const random = new Random(9);
   const node = (label: string, id: string, properties: object): WriteOperation => ({
@@ -146,14 +143,6 @@ function* organisation({ roles, employees }: Size, contacts: number): Generator<
     key,
     properties,
   });
-  const number = 'EMPLOYEE_NUMBER' as const;
-  yield {
-    op: 'createNode',
-    label: 'Identity',
-    id: identityId(number, 'HR'),
-    properties: { kind: number, value: 'HR' },
-  };
-  yield relation('IDENTIFIES', [identityId(number, 'HR'), benchId(0)]);
   for (let at = 0; at < EXPERTISE; at += 1)
     yield node('Expertise', `x${at}`, { labels: { en: `Expertise ${at}` }, sortName: `expertise ${at}` });
   for (let at = 0; at < ORGANISATIONS; at += 1)
@@ -179,15 +168,14 @@ function* organisation({ roles, employees }: Size, contacts: number): Generator<
   }
 }
 
-interface Served {
+interface Counting {
+  readonly ports: Ports;
   /** How many vectors were computed so far, not taken from those that are kept. */
   readonly computed: () => number;
   readonly nextDay: () => undefined;
-  readonly ask: (query: string) => Promise<string>;
-  readonly close: () => Promise<void>;
 }
 
-async function serve(store: GraphStore): Promise<Served> {
+function countingPorts(store: GraphStore): Counting {
   let now = Date.parse(`${BENCH_TODAY}T09:00:00Z`);
   const made = demoPorts(store, { now: () => now });
   const seen = new WeakSet<VectorFigures>();
@@ -201,27 +189,7 @@ async function serve(store: GraphStore): Promise<Served> {
     return answers;
   };
   const ports = { ...made, reach: { ...made.reach, figures } };
-  const purposes = ['network-analysis'];
-  await recordPurposes(ports, purposes);
-  const demo = await demoSignIn([{ name: 'hr', employeeNumber: 'HR', accessRoles: ['EMPLOYEE', 'HR'] }], ports.clock);
-  const log = pino({ level: 'silent' });
-  const options = { ports, log, authenticate: demo.check, demo, purposes, allowedOrigins: [], introspection: true };
-  const app = await createServer(options);
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${demo.personas[0]?.token ?? ''}` };
-  const ask = async (query: string): Promise<string> => {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ query }),
-    });
-    const text = await response.text();
-    if (!response.ok || text.includes('"errors"')) throw new Error(`Expected an answer, got ${text.slice(0, 500)}`);
-    return text;
-  };
-  const nextDay = (): undefined => void (now += DAY);
-  return { ask, close: () => app.close(), computed: () => computed, nextDay };
+  return { ports, computed: () => computed, nextDay: () => void (now += DAY) };
 }
 
 function endCursor(text: string): string {
