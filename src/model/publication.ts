@@ -22,6 +22,12 @@ export function publishTotal(total: number): Published {
   return { value: Math.floor(total / MULTIPLE + 0.5) * MULTIPLE };
 }
 
+/** The most that a total may be of which this is published. */
+export function mostPublishedAs(published: Published): number {
+  if ('fewerThan' in published) return published.fewerThan;
+  return published.value === 0 ? 0 : published.value + MULTIPLE / 2;
+}
+
 /** min(usable, wanted) as it follows from a published coverage. */
 export function coveredFrom(publishedCoverage: number, wanted: number): number {
   return Math.floor(publishedCoverage * wanted + 0.5 + 1e-6);

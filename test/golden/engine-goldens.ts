@@ -216,7 +216,11 @@ async function expectCandidates(engine: ReachEngine, name: WorkedExample): Promi
     );
     const found = candidateAdditions(reached!.atHorizon, needs, counts, usableStrength);
     expect(found.map(({ needId, usable }) => [needId, usable])).toEqual(adds.map(({ need, usable }) => [need, usable]));
-    found.forEach(({ coverage, expected }, place) => {
+    found.forEach(({ usable, coverage, gap, expected }, place) => {
+      const { wanted } = needs[place]!;
+      // What is wanted still follows from what is covered, at both ends.
+      const still = [1, 0].map((end) => Math.max(0, wanted - reached!.atHorizon.needs[place]!.usable - usable[end]!));
+      expect(gap).toEqual(still);
       for (const end of [0, 1] as const) {
         expect(Math.abs(coverage[end] - adds[place]!.coverage[end])).toBeLessThan(1e-9);
         expect(Math.abs(expected[end] - adds[place]!.expected[end])).toBeLessThan(1e-9);
@@ -251,8 +255,8 @@ async function expectOverlaps(engine: ReachEngine): Promise<void> {
         expect(known).toHaveLength(answer.needs![place]!.reachable);
         const offered = tried.flatMap((count, at) => new Array<number>(count).fill(BASE[at]! / 1000));
         const bounds = overlapBounds(offered, known, { wanted: need.wanted, usable: graph.usableStrength });
-        const { usable, coverage, expected } = found[place]!;
-        expect([title, usable]).toEqual([title, bounds.usable]);
+        const { usable, coverage, gap, expected } = found[place]!;
+        expect([title, usable, gap]).toEqual([title, bounds.usable, bounds.gap]);
         for (const end of [0, 1] as const) {
           expectClose(coverage[end], bounds.coverage[end]);
           expectClose(expected[end], bounds.expected[end]);
@@ -281,6 +285,7 @@ function strengthsOf(
 interface Bounds {
   readonly usable: readonly [number, number];
   readonly coverage: readonly [number, number];
+  readonly gap: readonly [number, number];
   readonly expected: readonly [number, number];
 }
 
@@ -311,8 +316,14 @@ function overlapBounds(
   choose(0, new Set(), 0, 0);
   const most = offered.filter(isUsable).length;
   const coverage = (added: number): number => Math.min(1, (already + added) / wanted) - Math.min(1, already / wanted);
+  const gap = (added: number): number => Math.max(0, wanted - already - added);
   const all = offered.reduce((sum, strength) => sum + strength, 0);
-  return { usable: [fewest, most], coverage: [coverage(fewest), coverage(most)], expected: [least, all] };
+  return {
+    usable: [fewest, most],
+    coverage: [coverage(fewest), coverage(most)],
+    gap: [gap(most), gap(fewest)],
+    expected: [least, all],
+  };
 }
 
 /** The tiny example says its answer in the key: two contacts of closeness 4 for dyeing. */

@@ -27,13 +27,18 @@ export const ADDITIONS: readonly Example[] = [
     needs {
       need { id kind }
       words
-      coverage {
-        from ${FIGURE}
-        to ${FIGURE}
-      }
+      usable { ...Interval }
+      coverage { ...Interval }
+      gap { ...Interval }
+      expected { ...Interval }
     }
   }
   viewer { accessRoles }
+}
+
+fragment Interval on FigureInterval {
+  from ${FIGURE}
+  to ${FIGURE}
 }`,
     variables: {
       role: 'RoleProfile:DEVELOPMENT',

@@ -78,9 +78,9 @@ export class Addition extends AdditionAnswer {
 
 @ObjectType({ description: 'Between two figures, both included.' })
 export class FigureInterval {
-  @Field(() => Figure, { description: 'The least: as many as can be are reached already.' })
+  @Field(() => Figure, { description: 'The least.' })
   from!: Figure;
-  @Field(() => Figure, { description: 'The most: all of them are new.' })
+  @Field(() => Figure, { description: 'The most.' })
   to!: Figure;
 }
 
@@ -88,8 +88,22 @@ export class FigureInterval {
 export class NeedInterval {
   @Field(() => Int, { description: 'Contacts wanted.' })
   wanted!: number;
+  @Field(() => FigureInterval, {
+    description:
+      'Usable contacts that would be added: the least where as many as can be are reached already, the most where all are new.',
+  })
+  usable!: FigureInterval;
   @Field(() => FigureInterval, { description: 'Coverage that would be added, in [0, 1].' })
   coverage!: FigureInterval;
+  @Field(() => FigureInterval, {
+    description: 'Contacts that would be wanted still: the least where all are new.',
+  })
+  gap!: FigureInterval;
+  @Field(() => FigureInterval, {
+    description:
+      "Σ strength that would be added; the least is what exceeds the most that the role's own published figure may stand for.",
+  })
+  expected!: FigureInterval;
   @Field(() => String, { description: 'The same in words.' })
   words!: string;
 }

@@ -15,6 +15,8 @@ export interface CandidateAddition {
   /** Usable contacts. */
   readonly usable: Interval;
   readonly coverage: Interval;
+  /** Usable contacts that are wanted still: the fewest where all are new. */
+  readonly gap: Interval;
   /** Σ strength. */
   readonly expected: Interval;
 }
@@ -37,9 +39,11 @@ export function candidateAddition(strengths: readonly number[], reached: Already
   const already = reached.scaled.filter(isEnough).length;
   const fewest = Math.max(0, usable - already);
   const added = (more: number): number => coverageOf(already + more, wanted) - coverageOf(already, wanted);
+  const lacking = (more: number): number => Math.max(0, wanted - already - more);
   return {
     usable: [fewest, usable],
     coverage: [added(fewest), added(usable)],
+    gap: [lacking(usable), lacking(fewest)],
     expected: [pairedDifference(offered, reached.scaled), exactSum(offered)],
   };
 }

@@ -30,11 +30,22 @@ export interface Addition extends AdditionFrame {
   readonly newContacts: Figure;
 }
 
+export interface FigureInterval {
+  readonly from: Figure;
+  readonly to: Figure;
+}
+
 /** Between `from` and `to`, in words too. */
 export interface NeedInterval {
   readonly needId: string;
   readonly wanted: number;
-  readonly coverage: { readonly from: Figure; readonly to: Figure };
+  /** Usable contacts that are added. */
+  readonly usable: FigureInterval;
+  readonly coverage: FigureInterval;
+  /** Contacts that are wanted still; `from` where all of the answer are new. */
+  readonly gap: FigureInterval;
+  /** Σ strength that is added. */
+  readonly expected: FigureInterval;
   readonly words: string;
 }
 

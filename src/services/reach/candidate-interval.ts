@@ -1,13 +1,13 @@
 /** What a candidate's answer, kinds and counts without names, would add to a role: an interval per need. */
-import { coveredFrom, publishShare } from '../../model/publication';
-import type { GroupReach } from '../../model/reach';
+import { coveredFrom, mostPublishedAs, publishShare, publishTotal } from '../../model/publication';
+import type { GroupReach, NeedReach } from '../../model/reach';
 import { STRENGTH_MODEL_1 } from '../../model/strength-model';
 import type { AccessRole, Viewer } from '../../model/viewer';
 import { AppError } from '../../errors';
 import { candidateAddition, type CandidateAddition } from '../../reach/measures/candidate-addition';
 import { groupFigureRights } from '../access/group-figures';
 import type { Ports } from '../ports';
-import type { CandidateInterval, NeedInterval } from './addition-view';
+import type { CandidateInterval, FigureInterval, NeedInterval } from './addition-view';
 import { additionFrame, type AdditionRequest, type AddedTo, readAddedTo, reachOfSets } from './additions';
 import { figure, withholding } from './figures';
 
@@ -25,8 +25,8 @@ const MOST_CONTACTS = 1000;
 
 /**
  * Published bounds; null where the role is absent, or the viewer is neither HR nor a manager who may see its figures. They follow from
- * the role's published coverage alone, so that no answer that is tried out tells more about the role than that does. BAD_INPUT for a
- * need of another role, or numbers out of range.
+ * the role's published coverage and expected contacts alone, so that no answer that is tried out tells more about the role than these do.
+ * No index over the needs: candidates are not compared. BAD_INPUT for a need of another role, or numbers out of range.
  */
 export async function candidateInterval(
   ports: Ports,
@@ -45,8 +45,8 @@ export async function candidateInterval(
     ...additionFrame(to, enough),
     revision,
     needs: to.needs.map(({ id, wanted }, at) => {
-      const usable = usableIn(request.answer, id, to.access.settings.usableStrength);
-      return needInterval({ id, wanted, usable }, enough ? (reach[0]?.needs[at]?.coverage ?? 0) : undefined);
+      const strengths = strengthsIn(request.answer, id);
+      return needInterval({ id, wanted, strengths }, to, enough ? reach[0]?.needs[at] : undefined);
     }),
     newContacts: figure(null),
   };
@@ -90,28 +90,42 @@ function strengthsIn(answer: readonly CandidateCount[], needId: string): readonl
   });
 }
 
-function usableIn(answer: readonly CandidateCount[], needId: string, usableStrength: number): number {
-  return strengthsIn(answer, needId).filter((strength) => strength >= usableStrength).length;
-}
-
 interface Offered {
   readonly id: string;
   readonly wanted: number;
-  readonly usable: number;
+  /** Of each contact of the answer, thousandths. */
+  readonly strengths: readonly number[];
 }
 
-/** `coverage` of the role, exact; undefined where it is not published. */
-function needInterval({ id, wanted, usable }: Offered, coverage: number | undefined): NeedInterval {
-  const none = withholding('TOO_FEW_CONTRIBUTORS').share(0);
-  if (coverage === undefined) {
+/** `reached` by the role, exact; undefined where it is not published. */
+function needInterval({ id, wanted, strengths }: Offered, to: AddedTo, reached: NeedReach | undefined): NeedInterval {
+  if (reached === undefined) {
+    const none = withholding('TOO_FEW_CONTRIBUTORS').share(0);
+    const both = { from: none, to: none };
     const words = 'Too few people of this role contribute to say what would be added.';
-    return { needId: id, wanted, coverage: { from: none, to: none }, words };
+    return { needId: id, wanted, usable: both, coverage: both, gap: both, expected: both, words };
   }
-  const covered = coveredFrom(publishShare(coverage), wanted);
+  const { usableStrength, sufficientShare } = to.access.settings;
+  const usable = strengths.filter((strength) => strength >= usableStrength).length;
+  const covered = coveredFrom(publishShare(reached.coverage), wanted);
   const most = Math.min(usable, wanted - covered);
   const least = Math.min(Math.max(0, usable - covered), most);
-  const share = (added: number): ReturnType<typeof figure> => figure(publishShare(added / wanted));
-  return { needId: id, wanted, coverage: { from: share(least), to: share(most) }, words: inWords(least, most, wanted) };
+  const offered = strengths.reduce((sum, strength) => sum + strength, 0) / 1000;
+  const between = (from: number, upTo: number): FigureInterval => ({ from: figure(from), to: figure(upTo) });
+  const unknown = withholding('INSUFFICIENT_DATA').share(0);
+  return {
+    needId: id,
+    wanted,
+    // Where all that is wanted is covered, how many more are reached is not published.
+    usable: between(covered < wanted ? Math.max(0, usable - covered) : 0, usable),
+    coverage: between(publishShare(least / wanted), publishShare(most / wanted)),
+    gap:
+      (to.role.share ?? 0) >= sufficientShare
+        ? between(wanted - covered - most, wanted - covered - least)
+        : { from: unknown, to: unknown },
+    expected: between(Math.max(0, offered - mostPublishedAs(publishTotal(reached.expected))), offered),
+    words: inWords(least, most, wanted),
+  };
 }
 
 function inWords(least: number, most: number, wanted: number): string {

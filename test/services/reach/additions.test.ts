@@ -107,6 +107,9 @@ describe('the addition of a group', () => {
   });
 });
 
+const ends = (interval: { readonly from: Figure; readonly to: Figure } | undefined) =>
+  [interval?.from, interval?.to].map((end) => (end?.value === null ? end.status : Number(end?.value.toFixed(9))));
+
 describe("a candidate's answer", () => {
   const answer = [
     { needId: 'need-yarn', closeness: 4, count: 2 },
@@ -124,6 +127,22 @@ describe("a candidate's answer", () => {
     );
     expect(acme?.words).toBe('Adds none of the 2 contacts wanted.');
     expect(interval?.newContacts.status).toBe('UNDEFINED');
+    // Two for yarn are usable already, and fewer than 5 expected; how many more than two are usable at Acme is not published.
+    expect(ends(yarn?.usable)).toEqual([0, 2]);
+    expect(ends(yarn?.gap)).toEqual([0, 2]);
+    expect(ends(yarn?.expected)).toEqual([0, 2.2]);
+    expect(ends(acme?.usable)).toEqual([0, 3]);
+    expect(ends(acme?.gap)).toEqual([0, 0]);
+    expect(ends(acme?.expected)).toEqual([0, 2.55]);
+    const many = [{ needId: 'need-yarn', closeness: 5, count: 20 }];
+    const [more] = (await candidateInterval(organisation.ports, HR(), { roleId: 'buyer', answer: many }))?.needs ?? [];
+    expect(ends(more?.usable)).toEqual([18, 20]);
+    expect(ends(more?.coverage)).toEqual([0.5, 0.5]);
+    expect(ends(more?.gap)).toEqual([0, 0]);
+    expect(ends(more?.expected)).toEqual([12, 17]);
+    const [exact] = await exactCandidateInterval(organisation.ports, OPERATOR, { roleId: 'buyer', answer: many });
+    expect(exact?.expected[0]).toBeGreaterThan(12);
+    expect(exact?.expected[1]).toBe(17);
   });
 
   it('is for HR and for managers who may see the role; exact for the operator alone', async () => {
@@ -140,6 +159,20 @@ describe("a candidate's answer", () => {
     await expect(exactCandidateInterval(organisation.ports, HR(), request)).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
+  });
+
+  it('has no gap where too few of the role contribute to say that something is missing', async () => {
+    const properties = { value: '0.95', updatedAt: `${TODAY}T00:00:00.000Z` };
+    await organisation.store.write({
+      operations: [{ op: 'putNode', label: 'Setting', id: 'sufficientShare', properties }],
+    });
+    const interval = await candidateInterval(organisation.ports, HR(), { roleId: 'buyer', answer });
+    expect(ends(interval?.needs[0]?.gap)).toEqual(['INSUFFICIENT_DATA', 'INSUFFICIENT_DATA']);
+    expect(ends(interval?.needs[0]?.usable)).toEqual([0, 2]);
+    const dyer = await candidateInterval(organisation.ports, HR(), { roleId: 'dyer', answer: [] });
+    for (const kind of ['usable', 'coverage', 'gap', 'expected'] as const) {
+      expect(dyer?.needs[0]?.[kind]).toEqual({ from: TOO_FEW, to: TOO_FEW });
+    }
   });
 
   it.each([
