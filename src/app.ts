@@ -21,7 +21,8 @@ import { flushAudit } from './services/audit/audit-read';
 import { everyDay, type EveryDay } from './services/daily/every-day';
 import { type Demo, DEMO_BEGUN, DEMO_LOADED, loadDemo } from './services/imports/demo';
 import type { Ports } from './services/ports';
-import { Follower } from './services/projection/follower';
+import { Follower, type FollowerEvent } from './services/projection/follower';
+import { MEGABYTE, MemoryBudget } from './services/projection/memory-budget';
 import { createReachEngine } from './services/projection/reach-engine';
 import { type SnapshotEvent, SnapshotFile } from './services/projection/snapshot-file';
 import { keepSnapshotFile, type SnapshotKeeper } from './services/projection/snapshot-keeper';
@@ -52,7 +53,11 @@ export async function openPorts(config: Config, tell: Tell = () => undefined): P
   const { reachSnapshotPath: path, audit } = config;
   const clock = SYSTEM_CLOCK;
   const file = path === undefined ? undefined : new SnapshotFile(store, path, tell);
-  const follower = new Follower(store, clock, file);
+  const follower = new Follower(store, clock, {
+    file,
+    budget: new MemoryBudget(config.reachMemoryMb * MEGABYTE),
+    tell,
+  });
   const ports: Ports = { store, clock, reach: createReachEngine(store, clock, follower), audit };
   if (file === undefined) return { ports, close: () => store.close() };
   return {
@@ -65,7 +70,7 @@ export async function openPorts(config: Config, tell: Tell = () => undefined): P
   };
 }
 
-type Tell = (event: SnapshotEvent) => void;
+type Tell = (event: SnapshotEvent | FollowerEvent) => void;
 
 /** A running server. */
 export interface App {
@@ -79,7 +84,7 @@ export interface App {
 /** Opens everything and listens. */
 export async function openApp(config: Config): Promise<App> {
   const log = pino({ level: config.logLevel, base: null });
-  const { ports, close, keepSnapshot } = await openPorts(config, snapshotLog(log));
+  const { ports, close, keepSnapshot } = await openPorts(config, reachLog(log));
   try {
     await recordPurposes(ports, config.purposes);
     const demo = await readDemo(config);
@@ -140,21 +145,25 @@ interface Running extends OpenPorts {
 }
 
 /** A refused file costs a scan, and is no failure. */
-function snapshotLog(log: Logger): Tell {
+function reachLog(log: Logger): Tell {
   return ({ what, ...figures }) => {
-    const level = what === 'refused' || what === 'failed' ? 'warn' : 'info';
-    log[level](figures, SNAPSHOT_LINES[what]);
+    const level = WARNINGS.has(what) ? 'warn' : 'info';
+    log[level](figures, LINES[what]);
   };
 }
 
-const SNAPSHOT_LINES: Readonly<Record<SnapshotEvent['what'], string>> = {
+const LINES: Readonly<Record<(SnapshotEvent | FollowerEvent)['what'], string>> = {
   read: 'reach snapshot read',
   refused: 'reach snapshot refused, the store is scanned instead',
   scanned: 'reach projection made by a scan of the store',
   written: 'reach snapshot written',
   removed: 'reach snapshot removed: it held what is no longer in the store',
   failed: 'reach snapshot not kept',
+  'too large': 'reach refused, all else goes on',
+  'compaction failed': 'reach rows not compacted, questions are answered all the same',
 };
+
+const WARNINGS: ReadonlySet<string> = new Set(['refused', 'failed', 'too large', 'compaction failed']);
 
 async function openStore({ neo4j, databasePath }: Config): Promise<GraphStore> {
   if (neo4j === undefined) return openSqliteStore({ path: databasePath, schema: GRAPH_SCHEMA });

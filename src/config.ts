@@ -37,6 +37,8 @@ export interface Config {
   readonly neo4j?: Neo4jConfig;
   /** Where the projection is kept for the next start; undefined: nowhere. */
   readonly reachSnapshotPath?: string;
+  /** The most memory for reach, in units of 2^20 bytes. */
+  readonly reachMemoryMb: number;
   /** Absent in demo mode, where the server signs for its personas itself. */
   readonly jwt?: JwtConfig;
   /** Recorded purposes for which personal data may be read; the first is the default in demo mode. */
@@ -96,6 +98,12 @@ const ENVIRONMENT = z.object({
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().optional(),
   REACH_SNAPSHOT_PATH: z.string().optional(),
+  REACH_MEMORY_MB: z
+    .string()
+    .regex(/^\d{1,4}$/, 'expected megabytes in 1..4096')
+    .transform(Number)
+    .refine((megabytes) => megabytes >= 1 && megabytes <= 4096, 'expected megabytes in 1..4096')
+    .default(2048),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   JWT_JWKS_URL: url('https:', 'http:').optional(),
@@ -221,6 +229,7 @@ function assemble(values: Values): Config {
     databasePath,
     ...(values.NEO4J_URI === undefined ? {} : { neo4j: neo4jOf(values, values.NEO4J_URI) }),
     ...optional('reachSnapshotPath', snapshotPathOf(values, databasePath)),
+    reachMemoryMb: values.REACH_MEMORY_MB,
     ...(demo ? {} : { jwt: jwtOf(values) }),
     purposes: values.PURPOSES ?? DEMO_PURPOSES,
     ...optional('impactAssessment', values.IMPACT_ASSESSMENT),

@@ -53,6 +53,15 @@ describe('the configuration', () => {
     expect(Object.keys(example).sort()).toEqual([...read].sort());
   });
 
+  test('bounds the memory of reach by what WebAssembly can address', () => {
+    expect(readConfig({}).reachMemoryMb).toBe(2048);
+    expect(readConfig({ REACH_MEMORY_MB: '4096' }).reachMemoryMb).toBe(4096);
+    for (const wrong of ['0', '4097', '-1', '1.5', '2 GB'])
+      expect(problems({ REACH_MEMORY_MB: wrong })).toEqual([
+        `REACH_MEMORY_MB: expected megabytes in 1..4096, got "${wrong}".`,
+      ]);
+  });
+
   test('lists everything that is wrong at once, with what was expected and got', () => {
     const found = problems({ PORT: '99999', MODE: 'live', NEO4J_URI: 'http://localhost', LOG_LEVEL: 'loud' });
     expect(found).toHaveLength(4);

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors';
 import type { Clock } from '../model/clock';
 import type { FiguresAnswer, GroupQuestion, ReachAnswer } from '../model/reach';
 import type { GroupStructure } from '../reach/measures/group-structure';
@@ -40,6 +41,8 @@ export interface ReachEngine {
    * `limit` differences. CONFLICT while others write so fast that no two revisions are the same. O(graph).
    */
   verify(limit: number): Promise<ProjectionVerification>;
+  /** What stands in the way of answers, or of keeping the projection, now: LIMIT_EXCEEDED where the graph does not fit into memory. */
+  problem(): ErrorCode | undefined;
 }
 
 export interface ProjectionVerification {

@@ -291,6 +291,8 @@ export interface GraphStore {
     options?: CallOptions,
   ): Promise<ReadonlyMap<string, number>>;
   searchText(query: SearchQuery, options?: CallOptions): Promise<SearchPage>;
+  /** How many relations of a type there are. O(1) on Neo4j, O(relations) without reading them on SQLite. */
+  countRelations(type: string, options?: CallOptions): Promise<number>;
   /** Whole labels and types in columns, for projections. Bounded memory: one batch at a time. */
   scan(request: ScanRequest, options?: CallOptions): Promise<Scan>;
   /**

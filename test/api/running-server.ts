@@ -61,9 +61,10 @@ export async function startServer(
   options: Partial<ServerOptions> & {
     readonly open?: () => Promise<GraphStore>;
     readonly wrap?: (store: GraphStore) => GraphStore;
+    readonly engine?: typeof createReachEngine;
   } = {},
 ): Promise<Running> {
-  const { wrap = (store: GraphStore) => store, open = openEmbedded, ...rest } = options;
+  const { wrap = (store: GraphStore) => store, open = openEmbedded, engine = createReachEngine, ...rest } = options;
   const opened = await open();
   await opened.write({ operations: smallOrganisation() });
   const store = wrap(opened);
@@ -71,7 +72,7 @@ export async function startServer(
   const ports: Ports = {
     store,
     clock,
-    reach: createReachEngine(store, clock),
+    reach: engine(store, clock),
     audit: { key: 'test-key-test-key-test-key-test-key', chain: 'test' },
   };
   await recordPurposes(ports, PURPOSES);

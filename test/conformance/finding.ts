@@ -438,6 +438,18 @@ export function findLaws(subject: StoreUnderTest, law: Law): void {
       expect((await graph.store.degrees({ type: 'PART', direction: 'both', ids: ['e-t'] })).get('e-t')).toBe(3);
     });
 
+    law('ST-178', 'MUST count the relations of a type, each once, and refuse a type that is none', async () => {
+      const before = await graph.store.countRelations('PART');
+      await graph.write(thing('count-1', {}), thing('count-2', {}));
+      const part = (from: string, to: string) =>
+        ({ op: 'putRelation', type: 'PART', from, to, properties: {} }) as const;
+      await graph.write(part('count-1', 'count-2'), part('count-1', 'count-1'), part('count-1', 'count-2'));
+      expect(await graph.store.countRelations('PART')).toBe(before + 2);
+      await graph.write({ op: 'deleteNode', label: 'Thing', id: 'count-1' });
+      expect(await graph.store.countRelations('PART')).toBe(before);
+      await refusal('BAD_INPUT', graph.store.countRelations('NOTHING'));
+    });
+
     law('ST-93', 'MUST give every id asked for, also one without relations or absent', async () => {
       const found = await graph.store.expand({ type: 'KNOWS', direction: 'both', ids: ['e-d', 'e-none', 'e-c'] });
       expect([...found.keys()].sort()).toEqual(['e-c', 'e-d', 'e-none']);

@@ -139,6 +139,7 @@ function operatorsOnly(store: GraphStore, refuse: boolean): Omit<GraphStore, key
     init: guarded('init', (options) => store.init(options)),
     ping: (options) => store.ping(options),
     write: guarded('write', (batch, options) => store.write(batch, options)),
+    countRelations: guarded('countRelations', (type, options) => store.countRelations(type, options)),
     scan: guarded('scan', (request, options) => store.scan(request, options)),
     identity: guarded('identity', (options) => store.identity(options)),
     revision: (options) => store.revision(options),

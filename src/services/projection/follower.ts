@@ -2,7 +2,7 @@
  * Keeps a book up to date with the store, and projections of it by date. One refresh runs at a time; until it is done, questions that
  * an older revision may answer are answered by the older one.
  */
-import { AppError, isAppError } from '../../errors';
+import { AppError, isAppError, type ErrorCode } from '../../errors';
 import { today, type Clock } from '../../model/clock';
 import type { Projection } from '../../reach/projection';
 import { Workspace } from '../../reach/measures/group-figures';
@@ -11,7 +11,9 @@ import type { Book } from './book';
 import { areWorn, carried, compactVersions, type CompactVersions, type Versions } from './compaction';
 import { concernedBy } from './concerned';
 import { projectBook } from './dated';
+import { countGraph, estimatedBytes } from './graph-need';
 import { loadBook } from './load';
+import { bytesNeeded, bytesOfProjection, MemoryBudget } from './memory-budget';
 import { nextBook, type NextBook } from './next-book';
 import { patchProjection } from './patch';
 import { RememberedFigures } from './remembered-figures';
@@ -21,6 +23,8 @@ import type { SnapshotFile } from './snapshot-file';
 const PAST_DATES = 4;
 /** How often in a row the feed is followed while others go on writing. */
 const ROUNDS = 3;
+/** After a compaction that failed. */
+const COMPACT_AGAIN_MS = 60_000;
 
 /** One revision on one day: everything that answers its questions. */
 export class Snapshot {
@@ -32,9 +36,19 @@ export class Snapshot {
     readonly book: Book,
     readonly today: string,
     readonly current: Projection,
-    space?: Workspace,
-  ) {
-    this.space = space;
+    private readonly budget: MemoryBudget,
+  ) {}
+
+  /** Bytes, with what working on it takes; without projections of past dates. */
+  get bytes(): number {
+    return bytesNeeded(this.book, this.current);
+  }
+
+  /** Another one, of a later revision or day, on the working memory of this. */
+  followedBy(book: Book, today: string, current: Projection): Snapshot {
+    const next = new Snapshot(book, today, current, this.budget);
+    next.space = this.space;
+    return next;
   }
 
   /** What was computed of this book on this day. */
@@ -61,27 +75,37 @@ export class Snapshot {
   after(next: NextBook): Snapshot {
     const { today } = this;
     const current = patchProjection(this.current, next, { today, asOf: today });
-    const later = new Snapshot(next.book, today, current, this.space);
+    const later = this.followedBy(next.book, today, current);
     const concerned = concernedBy(this, next, current);
     if (concerned !== undefined) later.figures = this.figures.after(concerned, today);
     return later;
   }
 
   private with(book: Book, current: Projection): Snapshot {
-    const later = new Snapshot(book, this.today, current, this.space);
+    const later = this.followedBy(book, this.today, current);
     later.figures = this.figures;
     for (const [date, projection] of this.past) later.past.set(date, projection);
     return later;
   }
 
-  /** The projection on a date; a past one is computed from the evidence, and the last few are kept. */
+  /** The projection on a date; a past one is computed from the evidence, and the last few are kept, as far as there is room. */
   async on(asOf: string): Promise<Projection> {
     if (asOf === this.today) return this.current;
-    const projection = this.past.get(asOf) ?? projectBook(this.book, { today: this.today, asOf });
+    const projection = this.past.get(asOf) ?? this.projectionOn(asOf);
     this.past.delete(asOf);
     this.past.set(asOf, projection);
-    const [oldest] = this.past.keys();
-    if (this.past.size > PAST_DATES && oldest !== undefined) this.past.delete(oldest);
+    return projection;
+  }
+
+  private projectionOn(asOf: string): Promise<Projection> {
+    const [bytes, each] = [this.bytes, bytesOfProjection(this.current)];
+    for (const oldest of this.past.keys()) {
+      if (this.past.size < PAST_DATES && this.budget.fits(bytes + (this.past.size + 1) * each)) break;
+      this.past.delete(oldest);
+    }
+    this.budget.check(bytes + each, 'a graph and its projection of a past date');
+    const projection = projectBook(this.book, { today: this.today, asOf });
+    projection.catch(() => this.past.delete(asOf));
     return projection;
   }
 
@@ -92,11 +116,21 @@ export class Snapshot {
     }
     return this.space;
   }
+}
 
-  /** The workspace if one was made, for the snapshot that follows. */
-  get madeWorkspace(): Workspace | undefined {
-    return this.space;
-  }
+/** What goes wrong beside the questions, for the operator; nothing of a person. */
+export interface FollowerEvent {
+  readonly what: 'too large' | 'compaction failed';
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export interface FollowerOptions {
+  readonly file?: SnapshotFile | undefined;
+  readonly budget?: MemoryBudget;
+  /** Milliseconds of compaction after which others get a turn. */
+  readonly slice?: number;
+  readonly tell?: (event: FollowerEvent) => void;
 }
 
 export class Follower {
@@ -105,23 +139,33 @@ export class Follower {
   private compacting: Promise<void> | undefined;
   /** What compaction made, for the snapshot after the refresh that is under way. */
   private compact: CompactVersions | undefined;
+  private readonly budget: MemoryBudget;
+  /** The graph that was found too large before it was read, which is not counted again before it changes. */
+  private refused: { readonly revision: number; readonly error: unknown } | undefined;
+  private readonly problems = new Map<FollowerEvent['what'], ErrorCode>();
+  private compactAgainAt = -Infinity;
 
-  /** `slice`: milliseconds of compaction after which others get a turn. */
   constructor(
     private readonly store: GraphStore,
     private readonly clock: Clock,
-    private readonly file?: SnapshotFile,
-    private readonly slice?: number,
-  ) {}
+    private readonly options: FollowerOptions = {},
+  ) {
+    this.budget = options.budget ?? new MemoryBudget();
+  }
+
+  /** What stands in the way of answers, or of compaction, now. */
+  get problem(): ErrorCode | undefined {
+    return [...this.problems.values()][0];
+  }
 
   /** What answers questions now; undefined before the first one. */
   get latest(): Snapshot | undefined {
     return this.snapshot;
   }
 
-  /** One made by a scan, of today, which is not followed. */
-  anew(): Promise<Snapshot> {
-    return this.load(today(this.clock));
+  /** One made by a scan, of today, which is not followed. LIMIT_EXCEEDED where there is no room for it beside the one that is. */
+  async anew(): Promise<Snapshot> {
+    return this.loadBeside(today(this.clock));
   }
 
   /** Of today, and of revision `atLeast` or later; by default the store's revision at the time of asking. */
@@ -141,7 +185,7 @@ export class Follower {
   async beside(): Promise<{ readonly followed: Snapshot; readonly anew: Snapshot }> {
     for (let attempt = 0; attempt < ROUNDS; attempt += 1) {
       const before = await this.at();
-      const anew = await this.load(before.today);
+      const anew = await this.loadBeside(before.today);
       const followed = await this.at(anew.book.revision);
       if (followed.book.revision === anew.book.revision && followed.today === anew.today) return { followed, anew };
     }
@@ -159,8 +203,13 @@ export class Follower {
 
   private async compactInTurns(): Promise<void> {
     if (this.snapshot === undefined) return;
-    this.compact = await compactVersions(this.snapshot.versions, this.slice);
-    if (this.refreshing === undefined) this.snapshot = this.onCompact(this.snapshot);
+    const compact = await compactVersions(this.snapshot.versions, this.options.slice);
+    // It may have been let go meanwhile.
+    const { latest } = this;
+    if (latest === undefined) return;
+    this.compact = compact;
+    if (this.refreshing === undefined) this.snapshot = this.onCompact(latest);
+    this.problems.delete('compaction failed');
   }
 
   private onCompact(snapshot: Snapshot): Snapshot {
@@ -171,9 +220,26 @@ export class Follower {
       return snapshot.onColumns(carried(compact, snapshot.versions));
     } catch (error) {
       // The snapshot as it is answers as well.
-      ignoreFullMemory(error);
+      this.compactionFailed(error);
       return snapshot;
     }
+  }
+
+  /** Rows that could not be compacted are worn on until they are full, and that is refused. */
+  private compactWhereWorn({ versions }: Snapshot): void {
+    if (performance.now() < this.compactAgainAt || !areWorn(versions)) return;
+    this.compactRows().catch((error: unknown) => this.compactionFailed(error));
+  }
+
+  private compactionFailed(error: unknown): void {
+    this.compactAgainAt = performance.now() + COMPACT_AGAIN_MS;
+    this.failed('compaction failed', error);
+  }
+
+  private failed(what: FollowerEvent['what'], error: unknown): void {
+    const code = isAppError(error) ? error.code : 'INTERNAL';
+    if (this.problems.get(what) !== code) this.options.tell?.({ what, code, message: (error as Error).message });
+    this.problems.set(what, code);
   }
 
   private async refuseFuture(wanted: number): Promise<void> {
@@ -188,15 +254,38 @@ export class Follower {
 
   private async refresh(): Promise<void> {
     const date = today(this.clock);
-    const first = this.snapshot ?? (await this.file?.read());
-    const known = first && (await onDay(first, date));
-    const next = (known && (await this.follow(known))) ?? (await this.load(date));
-    this.snapshot = this.onCompact(next);
-    // Without room for compaction, rows are worn on until they are full, and that is refused.
-    if (areWorn(this.snapshot.versions)) void this.compactRows().catch(ignoreFullMemory);
+    try {
+      const next = (await this.followed(date)) ?? (await this.loadInstead(date));
+      this.budget.check(next.bytes);
+      const latest = this.onCompact(next);
+      this.snapshot = latest;
+      this.problems.delete('too large');
+      this.compactWhereWorn(latest);
+    } catch (error) {
+      if (isAppError(error, 'LIMIT_EXCEEDED')) this.refuse(error);
+      throw error;
+    }
   }
 
-  /** Undefined: a scan is needed. */
+  /** Nothing half-loaded is left; the next question asks the store again whether the graph fits. */
+  private refuse(error: unknown): void {
+    [this.snapshot, this.compact] = [undefined, undefined];
+    this.failed('too large', error);
+  }
+
+  /** What is known, brought to the store's revision and the date. Undefined: a scan is needed. */
+  private async followed(date: string): Promise<Snapshot | undefined> {
+    const known = this.snapshot ?? (await this.read());
+    return known && this.follow(await onDay(known, date));
+  }
+
+  private async read(): Promise<Snapshot | undefined> {
+    const { file } = this.options;
+    if (file === undefined) return undefined;
+    await this.admit();
+    return file.read(this.budget);
+  }
+
   private async follow(from: Snapshot): Promise<Snapshot | undefined> {
     let snapshot = from;
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -208,19 +297,47 @@ export class Follower {
     return snapshot;
   }
 
+  /** The one that is known goes first where there is no room for two; until then it answers those who need no newer one. */
+  private async loadInstead(date: string): Promise<Snapshot> {
+    const need = await this.admit();
+    if (!this.budget.fits(need + (this.snapshot?.bytes ?? 0))) this.snapshot = undefined;
+    return this.load(date);
+  }
+
+  private async loadBeside(date: string): Promise<Snapshot> {
+    const need = estimatedBytes(await countGraph(this.store));
+    this.budget.check(
+      need + (this.snapshot?.bytes ?? 0),
+      'a second projection of the graph beside the first, together',
+    );
+    return this.load(date);
+  }
+
+  /** Bytes that the graph will need. LIMIT_EXCEEDED, before any of it is read, where that is too much. */
+  private async admit(): Promise<number> {
+    const revision = await this.store.revision();
+    if (this.refused?.revision === revision) throw this.refused.error;
+    this.refused = undefined;
+    const need = estimatedBytes(await countGraph(this.store));
+    try {
+      this.budget.check(need);
+    } catch (error) {
+      this.refused = { revision, error };
+      throw error;
+    }
+    return need;
+  }
+
   private async load(date: string): Promise<Snapshot> {
     const book = await loadBook(this.store);
-    return new Snapshot(book, date, await projectBook(book, { today: date, asOf: date }));
+    const current = await projectBook(book, { today: date, asOf: date });
+    return new Snapshot(book, date, current, this.budget);
   }
-}
-
-function ignoreFullMemory(error: unknown): void {
-  if (!isAppError(error, 'LIMIT_EXCEEDED')) throw error;
 }
 
 /** The same revision on a new day, from memory: work begins and ends, notices fall due, strengths decay. */
 async function onDay(snapshot: Snapshot, date: string): Promise<Snapshot> {
   if (snapshot.today === date) return snapshot;
-  const { book, madeWorkspace } = snapshot;
-  return new Snapshot(book, date, await projectBook(book, { today: date, asOf: date }), madeWorkspace);
+  const { book } = snapshot;
+  return snapshot.followedBy(book, date, await projectBook(book, { today: date, asOf: date }));
 }

@@ -7,7 +7,7 @@ import { waysIn } from '../../reach/kernels/ways-in';
 import { groupFigures, type GroupFigures } from '../../reach/measures/group-figures';
 import { EXCLUDED, layerOf, standingOf, tiePosition, type Projection, type TieGraph } from '../../reach/projection';
 import type { GraphStore } from '../../store/store';
-import type { BestPath, PathQuestion, ReachEngine } from '../ports';
+import type { BestPath, PathQuestion, ProjectionVerification, ReachEngine } from '../ports';
 import { groupReach, vectorFigures } from './answers';
 import type { Book } from './book';
 import { membersAmong } from './contributors';
@@ -36,7 +36,7 @@ const TURN = 20;
 export function createReachEngine(
   store: GraphStore,
   clock: Clock,
-  follower: Pick<Follower, 'at' | 'beside'> = new Follower(store, clock),
+  follower: Pick<Follower, 'at' | 'beside' | 'problem'> = new Follower(store, clock),
 ): ReachEngine {
   return {
     async answer(questions, atLeast) {
@@ -84,14 +84,17 @@ export function createReachEngine(
       checkAsOf(asOf, today(clock));
       return strengthsOf(await follower.at(), pairs, { layer, asOf });
     },
-    async verify(limit) {
-      const { followed, anew } = await follower.beside();
-      const { book, current } = followed;
-      const entries = current.ties.ends.reduce((sum, end, row) => sum + end - (current.ties.starts[row] as number), 0);
-      const found = differences(followed, anew, limit);
-      return { revision: book.revision, persons: anew.book.size, ties: entries / 2, differences: found };
-    },
+    problem: () => follower.problem,
+    verify: (limit) => verification(follower, limit),
   };
+}
+
+async function verification(follower: Pick<Follower, 'beside'>, limit: number): Promise<ProjectionVerification> {
+  const { followed, anew } = await follower.beside();
+  const { book, current } = followed;
+  const entries = current.ties.ends.reduce((sum, end, row) => sum + end - (current.ties.starts[row] as number), 0);
+  const found = differences(followed, anew, limit);
+  return { revision: book.revision, persons: anew.book.size, ties: entries / 2, differences: found };
 }
 
 /** Answers one question after the other, and lets others have their turn between. */

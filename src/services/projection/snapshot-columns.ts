@@ -7,6 +7,7 @@ import { projectionWith } from './dated';
 import { attributesOf } from './attributes';
 import type { Dictionary } from './dictionary';
 import { Snapshot } from './follower';
+import type { MemoryBudget } from './memory-budget';
 import { PersonIds, type IdColumns } from './person-ids';
 import { dayOf, type PersonTable } from './person-table';
 import type { Reports } from './reports';
@@ -52,7 +53,12 @@ export async function columnsOf({ book, current }: Snapshot, turns: Turns): Prom
 }
 
 /** What `columnsOf` had before it, of the same day. O(persons + words). */
-export async function snapshotOf({ revision, persons, today }: Footer, columns: Columns, turns: Turns) {
+export async function snapshotOf(
+  { revision, persons, today }: Footer,
+  columns: Columns,
+  turns: Turns,
+  budget: MemoryBudget,
+): Promise<Snapshot> {
   const of = (name: string): unknown => group(columns, name);
   const words: Record<string, unknown> = {};
   for (const name of ['organisations', 'expertise', 'occupations', 'sectors', 'countries'] as const) {
@@ -75,7 +81,7 @@ export async function snapshotOf({ revision, persons, today }: Footer, columns: 
   await turns.next();
   const order = columns.get('order') as Uint32Array;
   const attributes = attributesOf(book, dayOf(today));
-  return new Snapshot(book, today, projectionWith({ order, attributes, ties: appendedRows(columns, 'ties') }));
+  return new Snapshot(book, today, projectionWith({ order, attributes, ties: appendedRows(columns, 'ties') }), budget);
 }
 
 function plainColumns(prefix: string, columns: object): ColumnSource[] {

@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { isAppError } from '../../errors';
 import type { GraphStore } from '../../store/store';
 import type { Snapshot } from './follower';
+import { MemoryBudget } from './memory-budget';
 import { mostFollowed } from './next-book';
 import { programDigest } from './program-digest';
 import { columnsOf, snapshotOf } from './snapshot-columns';
@@ -45,14 +46,14 @@ export class SnapshotFile {
   ) {}
 
   /** The snapshot in the file; undefined where there is none, or where it was refused, which is told: then a scan is made. */
-  async read(): Promise<Snapshot | undefined> {
+  async read(budget = new MemoryBudget()): Promise<Snapshot | undefined> {
     const begun = performance.now();
     try {
       // Before any scan: if a restore renews it meanwhile, what is written later is refused at the next start.
       this.graph = await this.store.identity();
       const file = await opened(this.path);
       if (file === undefined) return undefined;
-      const { snapshot, bytes } = await this.readFrom(file).finally(() => file.close());
+      const { snapshot, bytes } = await this.readFrom(file, budget).finally(() => file.close());
       const { revision, size: persons } = snapshot.book;
       this.kept = { revision, today: snapshot.today };
       this.tell({ what: 'read', revision, persons, bytes, milliseconds: Math.round(performance.now() - begun) });
@@ -105,11 +106,11 @@ export class SnapshotFile {
     return deleted.links;
   }
 
-  private async readFrom(file: FileHandle): Promise<{ readonly snapshot: Snapshot; readonly bytes: number }> {
+  private async readFrom(file: FileHandle, budget: MemoryBudget) {
     const footer = await readFooter(file);
     await this.check(footer);
     const columns = await readColumns(file, footer);
-    return { snapshot: await snapshotOf(footer, columns, new Turns()), bytes: (await file.stat()).size };
+    return { snapshot: await snapshotOf(footer, columns, new Turns(), budget), bytes: (await file.stat()).size };
   }
 
   /** What is cheap to know is checked before anything large is read. */

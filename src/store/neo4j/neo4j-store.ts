@@ -9,7 +9,7 @@ import { migrate } from './migrate';
 import { checkNames } from './names';
 import { count, findNodes, getNodes } from './nodes';
 import { reachPushDown } from './reach';
-import { degrees, expand } from './relations';
+import { countRelations, degrees, expand } from './relations';
 import { restore } from './restore';
 import { readIdentity, readRevision } from './revision';
 import { scan } from './scan';
@@ -56,6 +56,8 @@ function neo4jStore(connection: Connection, schema: GraphSchema): GraphStore {
     count: (label, where, options) => connection.read((statements) => count(statements, layout, label, where), options),
     expand: (query, options) => connection.read((statements) => expand(statements, layout, query), options),
     degrees: (query, options) => connection.read((statements) => degrees(statements, layout, query), options),
+    countRelations: (type, options) =>
+      connection.read((statements) => countRelations(statements, layout, type), options),
     searchText: (query, options) => connection.read((statements) => searchText(statements, layout, query), options),
     scan: (request, options) => scan(connection, layout, request, options),
     identity: (options) => connection.read(readIdentity, options),

@@ -1,4 +1,5 @@
 /** Reading the relations at nodes. */
+import { relationDefinition } from '../../model/graph/values';
 import { checkExpand } from '../check-requests';
 import { endsInDirection } from '../check-where';
 import type { ExpandQuery, GraphRelation } from '../store';
@@ -51,6 +52,13 @@ export async function degrees(
   });
   for (const [id, degree] of rows) found.set(id as string, degree as number);
   return found;
+}
+
+/** From the database's own statistics, which are exact. */
+export async function countRelations(statements: Statements, layout: Layout, type: string): Promise<number> {
+  relationDefinition(layout.schema, type);
+  const [row] = await statements.run(`MATCH ()-[r:${type}]->() RETURN count(r)`);
+  return row?.[0] as number;
 }
 
 export function relationLayout(layout: Layout, type: string): RelationLayout {

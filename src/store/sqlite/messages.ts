@@ -24,6 +24,7 @@ export const METHODS = [
   'count',
   'expand',
   'degrees',
+  'countRelations',
   'searchText',
   'scanOpen',
   'scanNext',

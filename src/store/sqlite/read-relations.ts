@@ -55,6 +55,12 @@ export function degrees(
   });
 }
 
+/** How many of a type. */
+export function countRelations(engine: Engine, type: string): number {
+  const { table } = relationLayout(engine.layout, type);
+  return Number(engine.connection.value(`SELECT count(*) FROM ${table}`));
+}
+
 /** Stands in a statement's parameters for the handle of the node that is expanded. */
 const HANDLE = Symbol('handle');
 interface Sides {

@@ -9,7 +9,7 @@ import {
   checkSearch,
 } from '../check-requests';
 import { checkWhere } from '../check-where';
-import { labelDefinition } from '../../model/graph/values';
+import { labelDefinition, relationDefinition } from '../../model/graph/values';
 import type {
   CallOptions,
   ChangePage,
@@ -95,6 +95,11 @@ export class SqliteStore implements GraphStore {
   ): Promise<ReadonlyMap<string, number>> {
     checkExpand(this.schema, query);
     return new Map(await this.channel.ask<[string, number][]>('degrees', [query], options));
+  }
+
+  async countRelations(type: string, options?: CallOptions): Promise<number> {
+    relationDefinition(this.schema, type);
+    return this.channel.ask('countRelations', [type], options);
   }
 
   async searchText(query: SearchQuery, options?: CallOptions): Promise<SearchPage> {

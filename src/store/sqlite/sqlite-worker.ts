@@ -15,7 +15,7 @@ import { layoutOf } from './layout';
 import type { Fault, Reply, Request, WorkerOptions } from './messages';
 import { checkMigrated, migrate } from './migrate';
 import { count, findNodes, getNodes } from './read-nodes';
-import { degrees, expand } from './read-relations';
+import { countRelations, degrees, expand } from './read-relations';
 import { ScanReader, transferables } from './scan';
 import { searchText } from './search';
 import { translate } from './sqlite-errors';
@@ -106,6 +106,8 @@ function query(request: Request, first: unknown, second: unknown): unknown {
       return count(engine(), String(first), (second ?? undefined) as Where | undefined);
     case 'expand':
       return expand(engine(), first as ExpandQuery, pause);
+    case 'countRelations':
+      return countRelations(engine(), first as string);
     case 'degrees':
       return degrees(engine(), first as ExpandQuery, pause);
     case 'searchText':

@@ -2,7 +2,7 @@ import { garbageOf } from '../../../src/reach/append-rows';
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import { carried, compactVersions } from '../../../src/services/projection/compaction';
 import { differences } from '../../../src/services/projection/differences';
-import { Follower, type Snapshot } from '../../../src/services/projection/follower';
+import { Follower, type FollowerEvent, type Snapshot } from '../../../src/services/projection/follower';
 import { openSqliteStore } from '../../../src/store/sqlite/index';
 import type { GraphStore, WriteOperation } from '../../../src/store/store';
 import { START, TIMES, putNode } from '../../fixtures/projection-writes';
@@ -67,7 +67,7 @@ describe('compaction of rows that are only appended to', () => {
 
   test('what is written while it goes on is carried over, and readers keep what they had', async () => {
     const store = await denseStore();
-    const follower = new Follower(store, CLOCK, undefined, EVERY_STEP);
+    const follower = new Follower(store, CLOCK, { slice: EVERY_STEP });
     const first = await follower.at();
     const facts = factsOf(first);
     await changeTies(store, 2, 3);
@@ -128,6 +128,27 @@ describe('compaction of rows that are only appended to', () => {
     }
     const after = await expectNoDifference(follower);
     expect(after.current.ties.columns.neighbour.length).toBeLessThan(before.current.ties.columns.neighbour.length / 2);
+    await store.close();
+  });
+
+  test('one that fails is told and tried again later; readers and followers go on', async () => {
+    const store = await denseStore();
+    const told: FollowerEvent[] = [];
+    const follower = new Follower(store, CLOCK, { tell: (event) => void told.push(event) });
+    await follower.at();
+    await changeTies(store, 2, 3);
+    const { current, book } = await follower.at();
+    // A row that ends before it begins, as a fault of the program could leave it.
+    const person = book.ids.find(PERSONS[3]!)!;
+    expect(current.ties.starts[person]).toBeGreaterThan(0);
+    current.ties.ends[person] = 0;
+    for (let round = 0; round < 3; round += 1) {
+      await changeTies(store, (round % 5) + 1, 1);
+      await follower.at();
+    }
+    expect(told).toMatchObject([{ what: 'compaction failed', code: 'INTERNAL' }]);
+    expect(follower.problem).toBe('INTERNAL');
+    expect((await follower.at()).book.revision).toBe(await store.revision());
     await store.close();
   });
 });
