@@ -2,14 +2,18 @@
  * k-reach: how many persons, and who, are within k ties of any of several sources, 0 < d ≤ k; the answers of bounded-search.ts, faster.
  * Breadth-first, layer by layer. A small frontier looks at its own ties; of a large one those not yet reached look for a tie to it, and
  * stop at the first (Beamer, Asanović and Patterson, "Direction-optimizing breadth-first search", SC 2012): with rows in which hubs
- * stand first that is soon. The memory serves the next question as it is, so that a small answer on a large graph costs no more than
- * itself. O(ties of the persons within k − 1), or O(persons) and what they look at in a layer with a large frontier.
+ * stand first that is soon. Of the last layer only the number is wanted, so nobody in it is listed. The memory serves the next question as
+ * it is, so that a small answer on a large graph costs no more than itself. O(ties of the persons within k − 1), or O(persons) and what
+ * they look at in a layer with a large frontier.
  */
 import { standingOf, type TieGraph } from '../projection';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 
 /** A frontier is large when it has more ties than so many times the persons. */
 const LARGE = 3;
+
+/** All standings. */
+const EVERYONE = new Uint8Array(4).fill(1);
 
 /** A layer's question: places begin..end of the queue are the frontier. */
 interface Layer {
@@ -39,23 +43,25 @@ export class KReach {
     this.queue = new Uint32Array(graph.size + 1);
   }
 
-  /** Place k − 1: how many are within k ties, for k of 1..horizon. */
-  within(sources: readonly number[], rules: PathRules): readonly number[] {
+  /** Place k − 1: how many are within k ties, for k of 1..horizon. `counted`: only who has one of these standings, 1 by standing. */
+  within(sources: readonly number[], rules: PathRules, counted?: Uint8Array): readonly number[] {
     this.begin(sources);
     const least = leastStrength(rules);
     // Nobody meets an excluded person: such ties have no strength.
     const passable = rules.via === 'ANY' ? undefined : passableStandings(rules);
     let begin = 0;
+    let sum = 0;
     return Array.from({ length: rules.horizon }, (_, ties) => {
       const end = this.end;
       const first = ties === 0 || passable === undefined ? begin : this.closedFirst(begin, passable);
-      this.spread({ begin: first, end, least, passable: ties === 0 ? undefined : passable });
+      const layer = { begin: first, end, least, passable: ties === 0 ? undefined : passable };
+      sum += ties + 1 < rules.horizon ? this.spread(layer, counted) : this.count(layer, counted);
       begin = end;
-      return this.end - this.sources;
+      return sum;
     });
   }
 
-  /** Whom the last question reached, by ascending number of ties; good until the next one. */
+  /** Whom the last question reached by fewer ties than its horizon, by ascending number of ties; good until the next one. */
   get reached(): Uint32Array {
     return this.queue.subarray(this.sources, this.end);
   }
@@ -87,15 +93,72 @@ export class KReach {
     return first;
   }
 
-  private spread(layer: Layer): void {
+  /** Lists the next layer, and answers how many in it are counted. */
+  private spread(layer: Layer, counted: Uint8Array | undefined): number {
+    if (this.isLarge(layer)) this.fromUnreached(layer);
+    else this.fromFrontier(layer);
+    if (counted === undefined) return this.end - layer.end;
+    let sum = 0;
+    for (let place = layer.end; place < this.end; place += 1) {
+      sum += counted[standingOf(this.graph, this.queue[place] as number)] as number;
+    }
+    return sum;
+  }
+
+  /** How many in the next layer are counted. */
+  private count(layer: Layer, counted: Uint8Array | undefined): number {
+    if (this.isLarge(layer)) return this.countUnreached(layer, counted ?? EVERYONE);
+    if (counted !== undefined) return this.countSome(layer, counted);
+    this.fromFrontier(layer);
+    const sum = this.end - layer.end;
+    this.end = layer.end;
+    return sum;
+  }
+
+  private isLarge({ begin, end }: Layer): boolean {
     const { starts, ends, size } = this.graph;
     let ties = 0;
-    for (let place = layer.begin; place < layer.end; place += 1) {
+    for (let place = begin; place < end; place += 1) {
       const person = this.queue[place] as number;
       ties += (ends[person] as number) - (starts[person] as number);
     }
-    if (ties > LARGE * size) this.fromUnreached(layer);
-    else this.fromFrontier(layer);
+    return ties > LARGE * size;
+  }
+
+  private countSome({ begin, end, least }: Layer, counted: Uint8Array): number {
+    const { seen, queue, round } = this;
+    const { starts, ends, neighbours, strengths, order } = this.graph;
+    let sum = 0;
+    for (let place = begin; place < end; place += 1) {
+      const person = queue[place] as number;
+      const stop = ends[person] as number;
+      for (let at = starts[person] as number; at < stop; at += 1) {
+        const neighbour = neighbours[at] as number;
+        if (seen[neighbour] === round || (strengths[at] as number) < least) continue;
+        seen[neighbour] = round;
+        sum += counted[(order[neighbour] as number) & 3] as number;
+      }
+    }
+    return sum;
+  }
+
+  private countUnreached(layer: Layer, counted: Uint8Array): number {
+    const { seen, round } = this;
+    const { starts, ends, neighbours, strengths, order } = this.into;
+    const { least, passable } = layer;
+    let sum = 0;
+    for (let person = 0; person < seen.length; person += 1) {
+      if (seen[person] === round) continue;
+      const stop = ends[person] as number;
+      for (let at = starts[person] as number; at < stop; at += 1) {
+        const neighbour = neighbours[at] as number;
+        if (seen[neighbour] !== round || (strengths[at] as number) < least) continue;
+        if (passable !== undefined && passable[(order[neighbour] as number) & 3] !== 1) continue;
+        sum += counted[(order[person] as number) & 3] as number;
+        break;
+      }
+    }
+    return sum;
   }
 
   /** Written without a branch on who was seen: about half of the neighbours are. */
