@@ -15,9 +15,9 @@ import type { Ports } from '../src/services/ports';
 import { openSqliteStore } from '../src/store/sqlite';
 import type { WriteOperation } from '../src/store/store';
 import { demoPorts } from '../test/fixtures/demo';
+import { type Served, serveTo, signIn } from '../test/fixtures/graphql-server';
 import { Random } from '../test/fixtures/random';
 import { calibration, median } from './clock';
-import { type Served, serveTo, signIn } from './graphql-server';
 import { BENCH_TODAY, benchId, benchOperations, type BenchGraph, loadFresh, powerLaw } from './graphs';
 
 const RUNS = 15;
@@ -28,6 +28,7 @@ const EXPERTISE = 400;
 const ORGANISATIONS = 4_000;
 /** Who asks: of the middle of the power law. */
 const ASKER = 2_000;
+const NUMBER = '1';
 const USABLE = 200;
 const AT = '2026-01-01T00:00:00.000Z';
 const TIMES = { createdAt: AT, updatedAt: AT };
@@ -46,12 +47,12 @@ async function main(): Promise<void> {
     const graph = powerLaw(employees, each);
     await loadFresh(store, shared(benchOperations(graph)));
     await loadFresh(store, organisation(graph));
-    await loadFresh(store, signIn('1', ASKER % employees));
+    await loadFresh(store, signIn(NUMBER, benchId(ASKER % employees)));
     console.log(
       `${graph.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties; ${calibration()}`,
     );
     const ports = demoPorts(store, { now: () => Date.parse(`${BENCH_TODAY}T09:00:00Z`) });
-    const served = await serveTo(ports, '1');
+    const served = await serveTo(ports, { [NUMBER]: ['HR'] });
     await measure(ports, served, graph);
     await served.close();
     console.log(calibration());
@@ -96,20 +97,21 @@ async function measure(ports: Ports, served: Served, graph: BenchGraph): Promise
     for (let run = 0; run < COMPUTED_RUNS; run += 1) {
       await ports.store.write({ operations: [newTie(graph, (change += 1))] });
       await ports.reach.answer([], await ports.store.revision());
-      times.push(await milliseconds(() => served.ask(asked.query)));
+      times.push(await milliseconds(() => served.ask(asked.query, NUMBER)));
     }
     console.log(`  anew after a change of a tie: GraphQL ${median(times).toFixed(1)} ms`);
   }
 }
 
 async function compare(served: Served, { what, engine, query, told }: Asked): Promise<void> {
-  const ask = async (): Promise<unknown> => told((JSON.parse(await served.ask(query)) as { data: Answered }).data);
+  const ask = async (): Promise<unknown> =>
+    told((JSON.parse(await served.ask(query, NUMBER)) as { data: Answered }).data);
   const [ours, theirs] = [JSON.stringify(await engine()), JSON.stringify(await ask())];
   if (ours !== theirs) throw new Error(`${what}: the engine says ${ours}, GraphQL ${theirs}`);
   const times: Record<'engine' | 'api', number[]> = { engine: [], api: [] };
   for (let run = 0; run < RUNS; run += 1) {
     times.engine.push(await milliseconds(engine));
-    times.api.push(await milliseconds(() => served.ask(query)));
+    times.api.push(await milliseconds(() => served.ask(query, NUMBER)));
   }
   const [alone, whole] = [median(times.engine), median(times.api)];
   console.log(
