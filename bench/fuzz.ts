@@ -1,7 +1,7 @@
 /**
  * Does the projection that follows the store stay equal to one made anew, whatever happens? Random sequences of writes, withdrawals,
- * erasures, new days, compactions and restarts from the store's file, compared after each command; a failing one is shrunk and printed
- * with its seed. Runs in portions, each with a seed of its own, so that a run that was cut off goes on with --skip.
+ * erasures, new days, compactions, and restarts from the store's file and the snapshot file, compared after each command; a failing one is
+ * shrunk and printed with its seed. Runs in portions, each with a seed of its own, so that a run that was cut off goes on with --skip.
  * Usage: npm run fuzz -- [--sequences 2000] [--seed now] [--skip 0]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 import { openSqliteStore } from '../src/store/sqlite';
-import { fuzzProjection } from '../test/fixtures/projection-fuzz';
+import { fuzzProjection, type FuzzReport } from '../test/fixtures/projection-fuzz';
 
 const PORTION = 500;
 
@@ -23,17 +23,20 @@ async function main(): Promise<void> {
   const seed = Number(values.seed ?? Date.now() % 2 ** 30);
   const begun = performance.now();
   console.log(`${sequences} sequences, seed ${seed}`);
+  let filesRead = 0;
   for (let done = Number(values.skip ?? 0); done < sequences;) {
     const runs = Math.min(PORTION, sequences - done);
-    await fuzzOnFile({ runs, seed: seed + done / PORTION });
+    filesRead += (await fuzzOnFile({ runs, seed: seed + done / PORTION })).filesRead;
     done += runs;
-    console.log(`${done} sequences, no difference, ${Math.round((performance.now() - begun) / 1000)} s`);
+    const took = Math.round((performance.now() - begun) / 1000);
+    console.log(`${done} sequences, no difference, ${filesRead} starts from the snapshot file, ${took} s`);
   }
 }
 
-async function fuzzOnFile(plan: { readonly runs: number; readonly seed: number }): Promise<void> {
+async function fuzzOnFile(plan: { readonly runs: number; readonly seed: number }): Promise<FuzzReport> {
   const folder = mkdtempSync(join(tmpdir(), 'kenniskring-fuzz-'));
   const path = join(folder, 'graph.db');
-  await fuzzProjection(() => openSqliteStore({ path, schema: GRAPH_SCHEMA }), plan);
+  const report = await fuzzProjection(() => openSqliteStore({ path, schema: GRAPH_SCHEMA }), plan);
   rmSync(folder, { recursive: true, force: true });
+  return report;
 }

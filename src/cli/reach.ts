@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../errors';
 import type { Layer } from '../model/reach';
 import { auditAct } from '../services/audit/audit-act';
@@ -52,16 +52,19 @@ function figuresCommand(): Command {
   });
 }
 
-/** `kenniskring reach verify`: the projection that follows the store against one made anew; fails where they differ. */
+/** `kenniskring reach verify`: the projection that follows the store against one made anew; fails where they differ. Audited: ids are shown. */
 function verifyCommand(): Command {
   return new Command('verify')
-    .description('compare the projection that follows the changes of the store with one made anew')
-    .option('--seconds <seconds>', 'how long changes are followed first', '0')
-    .action(async ({ seconds }: { readonly seconds: string }) => {
-      await withPorts(async ({ reach }) => {
+    .description('compare the projection that follows the changes of the store with one made anew; audited')
+    .option('--seconds <seconds>', 'how long changes are followed first, 0..86400', wholeSeconds, 0)
+    .requiredOption('--reason <text>', 'why; it stands in the audit log')
+    .action(async ({ seconds, reason }: { readonly seconds: number; readonly reason: string }) => {
+      await withPorts(async (ports) => {
+        const { reach } = ports;
         const limit = 20;
+        await auditAct(ports, OPERATOR, { action: 'verify reach', subjects: [], details: { reason, seconds } });
         await reach.verify(limit);
-        await pause(Number(seconds) * 1000);
+        await pause(seconds * 1000);
         const { revision, persons, ties, differences } = await reach.verify(limit);
         for (const { person, what, followed, anew } of differences) {
           process.stdout.write(`${person}, ${what}: followed "${followed}", anew "${anew}"\n`);
@@ -71,6 +74,13 @@ function verifyCommand(): Command {
         if (differences.length > 0) process.exitCode = 1;
       });
     });
+}
+
+function wholeSeconds(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 86_400) {
+    throw new InvalidArgumentError(`Expected whole seconds in 0..86400, got ${text}.`);
+  }
+  return Number(text);
 }
 
 async function allRolesInUse(ports: Ports): Promise<readonly string[]> {

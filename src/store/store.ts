@@ -304,6 +304,11 @@ export interface GraphStore {
   revision(options?: CallOptions): Promise<number>;
   /** Changes after a revision, oldest first; at most `limit` (1..100,000) or one revision. */
   changesSince(revision: number, limit: number, options?: CallOptions): Promise<ChangePage>;
+  /**
+   * A digest of how much a revision changed, and of the beginning and end of that: two graphs that came to one revision by other writes
+   * hardly have the same. Empty where the feed has no such revision. O(1): a large change is not read whole.
+   */
+  trail(revision: number, options?: CallOptions): Promise<string>;
   /** Writes a consistent copy to a path that does not exist yet. */
   backup(path: string, options?: CallOptions): Promise<void>;
   /** Replaces everything by a backup made by the same kind of store. Nothing is replaced when the file is damaged. */

@@ -209,6 +209,33 @@ export function feedLaws(subject: StoreUnderTest, law: Law): void {
       expect(page).toMatchObject({ revision: three, hasMore: false });
     });
 
+    law(
+      'ST-179',
+      'MUST have a trail of each revision: the same when asked again, another for other changes',
+      async () => {
+        const many = (name: string) => Array.from({ length: 3_000 }, (_, n) => thing(`${name}-${n}`));
+        const batches = [
+          [thing('trail-1')],
+          [thing('trail-2')],
+          [thing('trail-1', { int: 1 })],
+          many('tr'),
+          many('ts'),
+        ];
+        const revisions: number[] = [];
+        for (const batch of batches) revisions.push(await graph.write(...batch));
+        // Two batches that differ at their end alone.
+        const end = (name: string) => [...many('tr'), thing(name)];
+        revisions.push(await graph.write(...end('end-1')), await graph.write(...end('end-2')));
+        const trails = await Promise.all(revisions.map((revision) => graph.store.trail(revision)));
+        expect(await Promise.all(revisions.map((revision) => graph.store.trail(revision)))).toEqual(trails);
+        const [one, , same] = trails;
+        expect(one).toBe(same);
+        expect(new Set(trails).size).toBe(trails.length - 1);
+        expect(trails.every((trail) => /^[0-9a-f]{64}$/.test(trail))).toBe(true);
+        expect(await graph.store.trail(revisions.at(-1)! + 1)).toBe('');
+      },
+    );
+
     law('ST-142', 'MUST list the relations that go with a deleted node', async () => {
       await graph.write(
         person('j-a'),

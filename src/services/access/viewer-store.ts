@@ -144,6 +144,7 @@ function operatorsOnly(store: GraphStore, refuse: boolean): Omit<GraphStore, key
     identity: guarded('identity', (options) => store.identity(options)),
     revision: (options) => store.revision(options),
     changesSince: guarded('changesSince', (revision, limit, options) => store.changesSince(revision, limit, options)),
+    trail: guarded('trail', (revision, options) => store.trail(revision, options)),
     backup: guarded('backup', (path, options) => store.backup(path, options)),
     restore: guarded('restore', (path, options) => store.restore(path, options)),
     close: guarded('close', () => store.close()),

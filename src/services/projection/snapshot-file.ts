@@ -1,5 +1,4 @@
 /** The snapshot file of one graph: read at the start where it is whole, of this program and of this graph, and written later. */
-import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { isAppError } from '../../errors';
 import type { GraphStore } from '../../store/store';
@@ -30,13 +29,13 @@ export interface Kept {
   readonly today: string;
 }
 
-/** Changes of a revision that its digest is made of, at most. */
-const DIGESTED = 100;
 const CHANGES_AT_ONCE = 10_000;
 
 export class SnapshotFile {
   /** Undefined while there is no file, or none that is of use. */
   kept: Kept | undefined;
+  /** Whether what is followed began with the file. */
+  isRead = false;
   private graph: string | undefined;
 
   constructor(
@@ -45,7 +44,10 @@ export class SnapshotFile {
     private readonly tell: (event: SnapshotEvent) => void,
   ) {}
 
-  /** The snapshot in the file; undefined where there is none, or where it was refused, which is told: then a scan is made. */
+  /**
+   * The snapshot in the file; undefined where there is none, or where it was refused, which is told: then a scan is made. A file with
+   * somebody who was deleted since, by whichever server, is removed before anything else is done with it.
+   */
   async read(budget = new MemoryBudget()): Promise<Snapshot | undefined> {
     const begun = performance.now();
     try {
@@ -53,9 +55,10 @@ export class SnapshotFile {
       this.graph = await this.store.identity();
       const file = await opened(this.path);
       if (file === undefined) return undefined;
-      const { snapshot, bytes } = await this.readFrom(file, budget).finally(() => file.close());
+      const { snapshot, bytes, isRemoved } = await this.readFrom(file, budget).finally(() => file.close());
       const { revision, size: persons } = snapshot.book;
-      this.kept = { revision, today: snapshot.today };
+      this.isRead = true;
+      if (!isRemoved) this.kept = { revision, today: snapshot.today };
       this.tell({ what: 'read', revision, persons, bytes, milliseconds: Math.round(performance.now() - begun) });
       return snapshot;
     } catch (error) {
@@ -73,7 +76,7 @@ export class SnapshotFile {
     const about = {
       program: await programDigest(),
       graph: this.graph,
-      trail: await trailOf(this.store, revision),
+      trail: await this.store.trail(revision),
       revision,
       today,
       persons,
@@ -98,19 +101,17 @@ export class SnapshotFile {
     if (footer === undefined) return false;
     const isOurs = footer.graph === (await this.store.identity()) && footer.revision <= (await this.store.revision());
     const deleted = isOurs ? await deletedSince(this.store, footer.revision) : { persons: true, links: true };
-    if (deleted.persons) {
-      await removeSnapshotFile(this.path);
-      this.kept = undefined;
-      this.tell({ what: 'removed', revision: footer.revision });
-    }
+    if (deleted.persons) await this.remove(footer.revision);
     return deleted.links;
   }
 
   private async readFrom(file: FileHandle, budget: MemoryBudget) {
     const footer = await readFooter(file);
     await this.check(footer);
+    const { size: bytes } = await file.stat();
+    const isRemoved = await this.removeStale(footer);
     const columns = await readColumns(file, footer);
-    return { snapshot: await snapshotOf(footer, columns, new Turns(), budget), bytes: (await file.stat()).size };
+    return { snapshot: await snapshotOf(footer, columns, new Turns(), budget), bytes, isRemoved };
   }
 
   /** What is cheap to know is checked before anything large is read. */
@@ -120,10 +121,23 @@ export class SnapshotFile {
     if (graph !== this.graph || graph === '') refused(`graph ${this.graph ?? ''}`, graph);
     const newest = await this.store.revision();
     if (revision > newest) refused(`a revision up to ${newest}`, String(revision));
-    if (trail !== (await trailOf(this.store, revision))) refused(`the graph's own revision ${revision}`, 'another one');
+    if (trail !== (await this.store.trail(revision))) refused(`the graph's own revision ${revision}`, 'another one');
     const most = mostFollowed(pieces);
     const { hasMore } = await this.store.changesSince(revision, most);
     if (hasMore) refused(`a revision at most ${most} changes ago`, `revision ${revision} of ${newest}`);
+  }
+
+  /** An open file is still read where its name is gone. */
+  private async removeStale({ revision }: Footer): Promise<boolean> {
+    const { persons } = await deletedSince(this.store, revision);
+    if (persons) await this.remove(revision);
+    return persons;
+  }
+
+  private async remove(revision: number): Promise<void> {
+    await removeSnapshotFile(this.path);
+    this.kept = undefined;
+    this.tell({ what: 'removed', revision });
   }
 }
 
@@ -139,19 +153,6 @@ async function opened(path: string): Promise<FileHandle | undefined> {
     if ((error as { readonly code?: string }).code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/**
- * A digest of what a revision changed. A graph that was copied, wrote on and came to the same revision another way has the same name, but
- * hardly the same last change.
- */
-async function trailOf(store: GraphStore, revision: number): Promise<string> {
-  const hash = createHash('sha256');
-  if (revision > 0) {
-    const { changes } = await store.changesSince(revision - 1, 1);
-    for (const change of changes.slice(0, DIGESTED)) hash.update(JSON.stringify(Object.entries(change).sort()));
-  }
-  return hash.digest('hex');
 }
 
 /** Whether persons, and whether anything else that a book holds, were deleted after a revision. */

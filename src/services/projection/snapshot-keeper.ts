@@ -34,7 +34,8 @@ export function keepSnapshotFile(
     const begun = performance.now();
     const { book } = await follower.at();
     if (file.kept !== undefined) triedAt = begun;
-    else tell({ what: 'scanned', ...figuresOf(book), milliseconds: Math.round(performance.now() - begun) });
+    if (!file.isRead)
+      tell({ what: 'scanned', ...figuresOf(book), milliseconds: Math.round(performance.now() - begun) });
   };
   const keep = async (): Promise<void> => {
     if (follower.latest === undefined) await begin();

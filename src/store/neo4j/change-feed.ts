@@ -2,6 +2,7 @@
  * The change feed: one Change node per write that changed something, with all its changes packed. The packing is a list of names, a
  * list of ids and keys, and rows of places in them, as deflated JSON.
  */
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Change, ChangePage } from '../store';
@@ -35,6 +36,9 @@ const SUMMARIES =
 const RANGE =
   `MATCH (c:${CHANGE}) WHERE c.revision > $after AND c.revision <= $last ` +
   'RETURN c.revision, c.data ORDER BY c.revision';
+
+const TRAIL =
+  `MATCH (c:${CHANGE}) WHERE c.revision = $revision ` + 'RETURN c.count, size(c.data), c.data[..500], c.data[-500..]';
 
 export async function pack(changes: readonly Changed[]): Promise<Int8Array> {
   const names = new Places();
@@ -88,6 +92,12 @@ export async function changesSince(statements: Statements, revision: number, lim
   const rows = await statements.run(RANGE, { after: toInteger(revision), last: toInteger(last) });
   const pages = await Promise.all(rows.map(([at, data]) => unpack(at as number, data as Int8Array)));
   return { changes: pages.flat(), revision: last, hasMore: taken < summaries.length };
+}
+
+/** By the beginning and end of what was packed. */
+export async function trail(statements: Statements, revision: number): Promise<string> {
+  const rows = await statements.run(TRAIL, { revision: toInteger(revision) });
+  return rows.length === 0 ? '' : createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 }
 
 /** Each distinct text once, by its place. */

@@ -2,7 +2,7 @@ import type { GraphSchema } from '../../model/graph/definitions';
 import { checkChangesSince } from '../check-requests';
 import type { GraphStore, StoreSupports } from '../store';
 import { backup } from './backup';
-import { changesSince } from './change-feed';
+import { changesSince, trail } from './change-feed';
 import { BULK_DEADLINE_MS, Connection, type Neo4jAddress } from './connection';
 import { layoutOf } from './layout';
 import { migrate } from './migrate';
@@ -66,6 +66,11 @@ function neo4jStore(connection: Connection, schema: GraphSchema): GraphStore {
       connection.read((statements) => {
         checkChangesSince(revision, limit);
         return changesSince(statements, revision, limit);
+      }, options),
+    trail: (revision, options) =>
+      connection.read((statements) => {
+        checkChangesSince(revision, 1);
+        return trail(statements, revision);
       }, options),
     backup: (path, options) => backup(connection, layout, path, options ?? {}),
     restore: (path, options) => restore(connection, layout, path, { deadlineMs: BULK_DEADLINE_MS, ...options }),

@@ -1,4 +1,5 @@
 /** The change feed: what each revision put and deleted, packed into a few rows per batch. */
+import { createHash } from 'node:crypto';
 import type { Change, ChangePage } from '../store';
 import type { Connection } from './connection';
 import type { Engine } from './engine';
@@ -86,6 +87,15 @@ export function changesSince(engine: Engine, revision: number, limit: number): C
     unpacked(Number(at), JSON.parse(String(entries)) as readonly Group[]),
   );
   return { changes, revision: hasMore ? last : Math.max(last, engine.revision()), hasMore };
+}
+
+/** By the beginning and end of each row of the revision. */
+export function trail({ connection }: Engine, revision: number): string {
+  const rows = connection.all(
+    'SELECT part, size, length(entries), substr(entries, 1, 2000), substr(entries, -2000) FROM changes WHERE revision = ? ORDER BY part',
+    revision,
+  );
+  return rows.length === 0 ? '' : createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 }
 
 function unpacked(revision: number, groups: readonly Group[]): readonly Change[] {

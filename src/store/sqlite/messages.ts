@@ -32,6 +32,7 @@ export const METHODS = [
   'identity',
   'revision',
   'changesSince',
+  'trail',
   'backup',
   'restore',
   'close',

@@ -131,6 +131,11 @@ export class SqliteStore implements GraphStore {
     return this.channel.ask('changesSince', [revision, limit], options);
   }
 
+  async trail(revision: number, options?: CallOptions): Promise<string> {
+    checkChangesSince(revision, 1);
+    return this.channel.ask('trail', [revision], options);
+  }
+
   async backup(path: string, options?: CallOptions): Promise<void> {
     await this.channel.ask('backup', [path], options);
   }

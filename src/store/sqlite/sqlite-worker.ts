@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../errors';
 import type { ExpandQuery, NodeQuery, ScanRequest, SearchQuery, Where, WriteBatch } from '../store';
 import { backup, restore } from './backup';
-import { changesSince } from './changes';
+import { changesSince, trail } from './changes';
 import { Connection } from './connection';
 import { Engine } from './engine';
 import { identityOf, nameDatabase, renameDatabase } from './identity';
@@ -116,6 +116,8 @@ function query(request: Request, first: unknown, second: unknown): unknown {
       return openScan(request, first as ScanRequest);
     case 'changesSince':
       return changesSince(engine(), Number(first), Number(second));
+    case 'trail':
+      return trail(engine(), Number(first));
     case 'backup': {
       backup(engine(), String(first));
       return;
