@@ -57,7 +57,7 @@ export function testVerify({ open, env, falsify }: VerifiedStore): void {
     expect(nodes).toHaveLength(1);
     const { properties } = nodes[0]!;
     expect(properties).toMatchObject({ action: 'verify reach', at: expect.stringMatching(/^\d{4}-/) as unknown });
-    expect(JSON.parse(String(properties['details']))).toMatchObject({ reason: 'a weekly look', seconds: 0 });
+    expect(JSON.parse(properties['details'] as string)).toMatchObject({ reason: 'a weekly look', seconds: 0 });
     expect(properties['actor']).toEqual(expect.any(String));
   });
 

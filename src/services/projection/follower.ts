@@ -140,6 +140,8 @@ export class Follower {
   /** What compaction made, for the snapshot after the refresh that is under way. */
   private compact: CompactVersions | undefined;
   private readonly budget: MemoryBudget;
+  /** The name of what is followed. */
+  private graph: string | undefined;
   /** The graph that was found too large before it was read, which is not counted again before it changes. */
   private refused: { readonly revision: number; readonly error: unknown } | undefined;
   private readonly problems = new Map<FollowerEvent['what'], ErrorCode>();
@@ -173,7 +175,11 @@ export class Follower {
     const wanted = atLeast ?? (await this.store.revision());
     for (let attempt = 0; ; attempt += 1) {
       const { snapshot } = this;
-      if (snapshot?.today === today(this.clock) && snapshot.book.revision >= wanted) return snapshot;
+      if (snapshot?.today === today(this.clock) && snapshot.book.revision >= wanted) {
+        // An older graph may have been restored in its place.
+        const isOlder = atLeast === undefined && snapshot.book.revision > wanted;
+        if (!isOlder || (await this.store.identity()) === this.graph) return snapshot;
+      }
       // The first refresh that is waited for may have begun before the revision asked for was written.
       if (attempt > 2) await this.refuseFuture(wanted);
       this.refreshing ??= this.refresh().finally(() => (this.refreshing = undefined));
@@ -255,7 +261,7 @@ export class Follower {
   private async refresh(): Promise<void> {
     const date = today(this.clock);
     try {
-      const next = (await this.followed(date)) ?? (await this.loadInstead(date));
+      const next = await this.next(date);
       this.budget.check(next.bytes);
       const latest = this.onCompact(next);
       this.snapshot = latest;
@@ -264,6 +270,17 @@ export class Follower {
     } catch (error) {
       if (isAppError(error, 'LIMIT_EXCEEDED')) this.refuse(error);
       throw error;
+    }
+  }
+
+  /** Nothing is followed from one graph into another that was restored in its place, which has another name. */
+  private async next(date: string): Promise<Snapshot> {
+    this.graph ??= await this.store.identity();
+    for (;;) {
+      const next = (await this.followed(date)) ?? (await this.loadInstead(date));
+      const graph = await this.store.identity();
+      if (graph === this.graph) return next;
+      [this.graph, this.snapshot] = [graph, undefined];
     }
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import type { GroupQuestion } from '../../../src/model/reach';
 import { createReachEngine } from '../../../src/services/projection/reach-engine';
@@ -14,6 +17,7 @@ import {
   tryWrite,
 } from '../../fixtures/projection-writes';
 import { Random } from '../../fixtures/random';
+import { testRestoreUnderEngine } from '../../fixtures/restored';
 import { expectSame, questionsOn } from '../../fixtures/same-answers';
 
 const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 20_261_101);
@@ -263,4 +267,10 @@ describe('questions', () => {
     expect(await engine.bestPaths({ ...valid!, source: 'nobody', targets: ['p1'], limit: 5 })).toEqual([]);
     await store.close();
   });
+});
+
+describe('a backup that takes the place of what is followed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kenniskring-restored-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  testRestoreUnderEngine(open, () => folder);
 });

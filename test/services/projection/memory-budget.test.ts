@@ -127,8 +127,8 @@ describe('a graph that needs more than there may be', () => {
     await expect(engine.answer(questionsOn(TODAY))).rejects.toThrow(
       /^Expected at most 1 MB .*REACH_MEMORY_MB.*, got a graph that needs about \d+ MB\. Raise REACH_MEMORY_MB, up to 4096/,
     );
-    // The revision twice, and five counts.
-    expect(store.takeCalls()).toBe(7);
+    // The graph's name, the revision twice, and five counts.
+    expect(store.takeCalls()).toBe(8);
     await expect(engine.answer(questionsOn(TODAY))).rejects.toMatchObject(REFUSED);
     expect(store.takeCalls()).toBe(2);
     expect(told).toMatchObject([{ what: 'too large', code: 'LIMIT_EXCEEDED' }]);
