@@ -34,6 +34,7 @@ await build({
   target: 'node20',
   sourcemap: 'linked',
   // A file hands out values: esbuild's getters, one for each name, are called at every use in other files' inner loops.
-  footer: { js: 'module.exports = { ...module.exports };' },
+  // Jest and others know by the mark that a default export is one.
+  footer: { js: "module.exports = Object.defineProperty({ ...module.exports }, '__esModule', { value: true });" },
   logLevel: 'warning',
 });
