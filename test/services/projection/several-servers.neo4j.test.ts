@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAppError } from '../../../src/errors';
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
 import { Follower } from '../../../src/services/projection/follower';
 import { createReachEngine } from '../../../src/services/projection/reach-engine';
@@ -40,6 +41,7 @@ if ('skipped' in at) {
   describe('several servers on one Neo4j', () => testServers(at, folder));
   describe('a server whose Neo4j is away for a while', () => testOutage(at));
   describe('a backup that takes the place of what is followed', () => {
+    testReadersDuringRestore(at, folder);
     testRestoreUnderEngine(
       () => openEmptyNeo4j(at, GRAPH_SCHEMA),
       () => folder,
@@ -246,6 +248,43 @@ function testOutage(address: Neo4jForTests): void {
     expect((await behind.follower.at()).book.size).toBe(4_000);
     await behind.store.close();
     await wire.cut();
+    await store.close();
+  });
+}
+
+function testReadersDuringRestore(address: Neo4jForTests, folder: string): void {
+  test('in steps: readers at another server get whole answers from before or after, and a refusal meanwhile', async () => {
+    const store = await openEmptyNeo4j(address, GRAPH_SCHEMA);
+    // More than fits into one transaction of a restore.
+    const persons = Array.from({ length: 26_000 }, (_, person) => `n${person}`);
+    const employee = { kind: 'EMPLOYEE', ...TIMES };
+    for (let first = 0; first < persons.length; first += 13_000) {
+      const some = persons.slice(first, first + 13_000);
+      await store.write({ operations: some.map((id) => putNode('Person', id, employee)) });
+    }
+    const backup = join(folder, 'steps.backup');
+    await store.backup(backup);
+    await store.write({ operations: [putNode('Person', 'later', employee), evidence('later', 'n1', 'k')] });
+    const reader = await serverOn(address, join(folder, 'reader.reach'));
+    const asked = async (): Promise<string> => {
+      const { book } = await reader.follower.at();
+      return `${book.size} persons at ${book.revision}`;
+    };
+    const before = await asked();
+    const state = { isRestored: false };
+    const restored = store.restore(backup).finally(() => (state.isRestored = true));
+    const answers = new Set<string>();
+    while (!state.isRestored) {
+      answers.add(await asked().catch((error: unknown) => (isAppError(error) ? error.code : String(error))));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await restored;
+    const after = await asked();
+    expect([before, after]).toEqual(['26001 persons at 3', '26000 persons at 2']);
+    expect(answers).toContain('STORE_DAMAGED');
+    expect([before, after, 'STORE_DAMAGED']).toEqual(expect.arrayContaining([...answers]));
+    expect((await reader.engine.verify(9)).differences).toEqual([]);
+    await reader.store.close();
     await store.close();
   });
 }
