@@ -83,12 +83,15 @@ async function planAll(
   const dates = [...new Set(wanted.flatMap((each) => (each ? [each.parameters.asOf] : [])))];
   const candidates = new Map<string, ReadonlyMap<string, Candidate>>();
   for (const asOf of dates) {
-    const groups = new Map<string, Group>([[groupName(ORGANISATION), ORGANISATION]]);
-    for (const each of wanted) {
-      if (each?.parameters.asOf !== asOf) continue;
-      for (const group of alternatives(each.group, facts)) groups.set(groupName(group), group);
-    }
-    candidates.set(asOf, await readCandidates(ports, access, [...groups.values()], { asOf, revision }));
+    const asked = wanted.flatMap((each) => (each?.parameters.asOf === asOf ? [each] : []));
+    const read = (groups: readonly Group[]): ReturnType<typeof readCandidates> =>
+      readCandidates(ports, access, distinct(groups), { asOf, revision });
+    const first = await read(asked.flatMap(({ group, beside }) => (beside ? [group, ORGANISATION] : [group])));
+    // Everyone who is employed is read only where the organisation's figures are shown.
+    const withheld = asked.filter(({ group }) => first.get(groupName(group))?.enough !== true);
+    const standIns = withheld.flatMap(({ group }) => alternatives(group, facts).slice(1));
+    const others = standIns.filter((group) => !first.has(groupName(group)));
+    candidates.set(asOf, others.length === 0 ? first : new Map([...first, ...(await read(others))]));
   }
   return wanted.map((each) => {
     const known = each && candidates.get(each.parameters.asOf);
@@ -100,6 +103,10 @@ async function planAll(
     const organisation = beside ? known.get(groupName(ORGANISATION)) : undefined;
     return { ...each, revision, own, standIn: own.enough ? undefined : enough, organisation };
   });
+}
+
+function distinct(groups: readonly Group[]): readonly Group[] {
+  return [...new Map(groups.map((group) => [groupName(group), group])).values()];
 }
 
 /** The group itself, then what may stand in for it. */
