@@ -49,7 +49,10 @@ export function keepSnapshotFile(
   };
   const look = (): void => {
     running ??= keep()
-      .catch((error: unknown) => tell({ what: 'failed', ...reasonOf(error) }))
+      .catch((error: unknown) => {
+        // That there is no room for a projection, who follows the store tells once.
+        if (follower.problem !== 'LIMIT_EXCEEDED') tell({ what: 'failed', ...reasonOf(error) });
+      })
       .finally(() => (running = undefined));
   };
   const timer = setInterval(look, lookEveryMs).unref();

@@ -1,4 +1,7 @@
 /** Reach within the memory that it may have: what is refused, what then goes on, and how the need is told beforehand. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -8,6 +11,8 @@ import { compactVersions } from '../../../src/services/projection/compaction';
 import { Follower, type FollowerEvent } from '../../../src/services/projection/follower';
 import { countGraph, estimatedBytes } from '../../../src/services/projection/graph-need';
 import { bytesOfProjection, MemoryBudget } from '../../../src/services/projection/memory-budget';
+import { SnapshotFile } from '../../../src/services/projection/snapshot-file';
+import { keepSnapshotFile } from '../../../src/services/projection/snapshot-keeper';
 import { createReachEngine } from '../../../src/services/projection/reach-engine';
 import { openSqliteStore } from '../../../src/store/sqlite/index';
 import type { GraphStore, WriteOperation } from '../../../src/store/store';
@@ -196,6 +201,26 @@ describe('a graph that needs more than there may be', () => {
     await expect(none.on(dates[0]!)).rejects.toThrow(/got a graph and its projection of a past date that needs/);
     expect(await none.on(TODAY)).toBe(none.current);
     await store.close();
+  });
+
+  test('has no snapshot file, and whoever would keep one looks on without a word more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kenniskring-limit-'));
+    const store = await storeWith(circle(400, 5));
+    const { follower, told } = limited(store, 1_000);
+    const said: string[] = [];
+    const path = join(folder, 'graph.reach');
+    const keeper = keepSnapshotFile(
+      follower,
+      new SnapshotFile(store, path, ({ what }) => said.push(what)),
+      ({ what }) => said.push(what),
+      1,
+    );
+    while (told.length === 0) await nextTurn();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await keeper.stop();
+    expect([told.length, said, existsSync(path)]).toEqual([1, [], false]);
+    await store.close();
+    rmSync(folder, { recursive: true });
   });
 
   test('takes nothing but reach from a server, which says so', async () => {
