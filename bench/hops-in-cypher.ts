@@ -3,14 +3,9 @@
  * a projection and nothing else. A person is a node with its number, a contact has a second label; no strengths, no layers.
  * Sources are employees, so that none of them is a contact.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import neo4j, { type Integer } from 'neo4j-driver';
-import { CONTACT, standingOf, type TieGraph } from '../src/reach/projection';
-import { startLocalNeo4j } from '../tools/neo4j/local-neo4j';
-
-const BATCH = 50_000;
+import type { TieGraph } from '../src/reach/projection';
+import { openCypherGraph } from './cypher-graph';
 
 /** Breadth-first from one person: nodes that were seen are pruned. */
 const pruned = (horizon: number): string =>
@@ -44,53 +39,15 @@ export interface CypherHops {
   close(): Promise<void>;
 }
 
-/** Starts a Neo4j with the graph: about two minutes for 3.5 million ties. */
+/** Starts a Neo4j with the graph. */
 export async function openCypherHops(graph: TieGraph): Promise<CypherHops> {
-  const folder = mkdtempSync(join(tmpdir(), 'kenniskring-bench-neo4j-'));
-  const server = await startLocalNeo4j({ folder, say: console.log, heap: '1500m', pageCache: '700m' });
-  const driver = neo4j.driver(server.uri, neo4j.auth.basic('', ''));
-  const run = (text: string, parameters: Readonly<Record<string, unknown>> = {}) =>
-    driver.executeQuery(text, parameters);
-  await run('CREATE CONSTRAINT FOR (p:P) REQUIRE p.ix IS UNIQUE');
-  await load(graph, (text, rows) => run(text, { rows }));
-  await run('CALL db.awaitIndexes()');
+  const { run, close } = await openCypherGraph(graph);
   return {
     count: async (form, horizon, sources) => {
       const text = CYPHER_FORMS[form]!(horizon);
-      const { records } = await run(text, { sources: sources.map((source) => neo4j.int(source)) });
-      return (records[0]!.get('contacts') as Integer).toNumber();
+      const [record] = await run(text, { sources: sources.map((source) => neo4j.int(source)) });
+      return (record!.get('contacts') as Integer).toNumber();
     },
-    close: async () => {
-      await driver.close();
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
-}
-
-async function load(graph: TieGraph, run: (text: string, rows: readonly unknown[]) => Promise<unknown>): Promise<void> {
-  const labels = { person: 'P', contact: 'P:Contact' };
-  const persons = Array.from({ length: graph.size }, (_, person) => person);
-  const isContact = (person: number): boolean => standingOf(graph, person) === CONTACT;
-  for (const [label, all] of [
-    [labels.contact, persons.filter(isContact)],
-    [labels.person, persons.filter((person) => !isContact(person))],
-  ] as const) {
-    for (let at = 0; at < all.length; at += BATCH) {
-      await run(`UNWIND $rows AS ix CREATE (:${label} {ix: toInteger(ix)})`, all.slice(at, at + BATCH));
-    }
-  }
-  let rows: [number, number[]][] = [];
-  let ties = 0;
-  for (const person of persons) {
-    const later = [...graph.neighbours.subarray(graph.starts[person], graph.ends[person])].filter((at) => at > person);
-    rows.push([person, later]);
-    ties += later.length;
-    if (ties < BATCH && person < graph.size - 1) continue;
-    await run(
-      'UNWIND $rows AS row MATCH (a:P {ix: toInteger(row[0])}) UNWIND row[1] AS ix MATCH (b:P {ix: toInteger(ix)}) CREATE (a)-[:KNOWS]->(b)',
-      rows,
-    );
-    [rows, ties] = [[], 0];
-  }
 }
