@@ -13,8 +13,8 @@ const BATCH = 50_000;
 
 export interface CypherGraph {
   /** Numbers among the parameters are floating-point ones unless they are neo4j.int. */
-  run(text: string, parameters?: Readonly<Record<string, unknown>>): Promise<readonly Row[]>;
-  close(): Promise<void>;
+  readonly run: (text: string, parameters?: Readonly<Record<string, unknown>>) => Promise<readonly Row[]>;
+  readonly close: () => Promise<void>;
 }
 
 /** What persons and ties have beside numbers and labels, in Cypher: properties of a node by `row.more`, of a tie by `strength`. */

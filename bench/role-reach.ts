@@ -1,5 +1,6 @@
 /**
- * How long does the reach of a role of 100 holders at horizon 2 take, by engine and by Cypher? On the real shape and on a power law.
+ * How long does it take to list every contact of a role of 100 holders at horizon 2, with hops, strength, best path and independent members,
+ * by engine and by Cypher? (role-vector.ts asks for the vector alone.) On the real shape and on a power law.
  * Both answers are compared first, contact by contact. Without a Neo4j (--cypher starts one by Java and Maven, or NEO4J_URI) the graph
  * is loaded into SQLite and only the engine is timed. Usage: node dist/bench/role-reach.js [employees=5000] [each=300] [--cypher]
  */

@@ -10,6 +10,15 @@ const PUSH: i64 = 8;
 const FETCH: i64 = 2;
 const ROW: i64 = 4;
 
+/** How many ties the persons of a list have. */
+export function tiesOf(question: usize, list: usize, length: u32): u32 {
+  const starts = word(question, STARTS);
+  const ends = word(question, ENDS);
+  let ties: u32 = 0;
+  for (let at: u32 = 0; at < length; at++) ties += entry(ends, entry(list, at)) - entry(starts, entry(list, at));
+  return ties;
+}
+
 /**
  * A number: the frontier below it is fetched from, by everyone, and the rest of it pushes. It is chosen so that the ties of hubs in the
  * frontier save more than those of the other hubs cost. 0: everyone pushes.
