@@ -88,6 +88,28 @@ describe('a scan of the embedded store', () => {
     expect(told).toEqual(written);
   }, 60_000);
 
+  // Around what one code point can say, and what SQLite writes for a number that is none.
+  it.each([-719_162, -664_234, -662_187, -653_998, -653_997, -653_996, -1, 0, 394_581, 394_582, 2_932_896])(
+    'gives day %i of 1970 beside other days and none',
+    async (day) => {
+      const one = await openSqliteStore({ path: ':memory:', schema: LABORATORY });
+      const dates = [day, 20_000, undefined, day].map((of) => {
+        return of === undefined ? {} : { date: new Date(of * DAY).toISOString().slice(0, 10) };
+      });
+      const ids = dates.map((_, n) => `d${n}`);
+      await one.write({
+        operations: dates.map((properties, n) => {
+          return { op: 'createNode', label: 'Thing', id: ids[n]!, properties: properties };
+        }),
+      });
+      const [batch] = (await scanned(one, { nodes: [{ label: 'Thing', properties: ['date'] }], relations: [] })).nodes;
+      const read = await one.getNodes('Thing', ids);
+      await one.close();
+      expect(batch?.columns['date']).toEqual(Int32Array.from([day, 20_000, -(2 ** 31), day]));
+      expect(read.map((node) => node?.properties['date'])).toEqual(dates.map(({ date }) => date));
+    },
+  );
+
   it('gives handles of any size', async () => {
     const handles = [
       0xd7ff,

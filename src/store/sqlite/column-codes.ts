@@ -1,7 +1,8 @@
 /**
  * How a scanned column leaves SQLite. A call per row, or a decimal text per value, is slow; so every integer of a row becomes one to
  * three code points of `char()`, which SQLite writes as one to four bytes each, and all rows of a chunk become one blob. A digit is
- * 20 bits. What is no integer is a JSON list of the values that are there, beside one code point that says which rows have one.
+ * 20 bits. Handles and dates are read as one code point first: of a number that is none `char()` makes BEYOND, and two are read. What is
+ * no integer is a JSON list of the values that are there, beside one code point that says which rows have one.
  */
 import type { PropertyDefinition, PropertyValue } from '../../model/graph/definitions';
 import type { Column } from '../store';
@@ -12,8 +13,12 @@ import type { ColumnLayout } from './layout';
 const DIGIT_BITS = 20;
 const DIGIT = 2 ** DIGIT_BITS;
 const NO_DATE = -(2 ** 31);
-/** Code points of a handle. */
-export const HANDLE_POINTS = 2;
+/** What SQLite's char() writes for a number that is no code point. */
+export const BEYOND = 0xfffd;
+/** Handles in one code point stand above BEYOND, up to a million. */
+const NARROW_HANDLE = { digits: 1, plus: BEYOND + 1 } as const;
+/** Dates in one code point: up to the year 3050; all are above 0, which is absent, and only one day, in the year 179, looks like BEYOND. */
+const NARROW_DATE = { digits: 1, plus: 719_530 } as const;
 
 /** One chunk: the code points of its rows, `width` a row. */
 export interface Codes {
@@ -27,21 +32,23 @@ export interface ColumnCode {
   readonly terms: readonly string[];
   /** SQL of an aggregate, where the values are not in the code points. */
   readonly list?: string;
+  /** Its one code point may be BEYOND: then the value must be read in more. */
+  readonly isNarrow?: boolean;
   /** The column, from the place of its first code point in a row and from its list. */
   readonly column: (chunk: Codes, at: number, list: SqlValue) => Column;
 }
 
 /** The code of a property's column. */
-export function columnCode({ column, definition }: ColumnLayout): ColumnCode {
+export function columnCode({ column, definition }: ColumnLayout, isNarrow: boolean): ColumnCode {
   switch (definition.type) {
     case 'enum':
       return { terms: [`${column} + 1`], column: (chunk, at) => fill(new Uint8Array(chunk.rows), chunk, at) };
     case 'boolean':
       return { terms: [`ifnull(${column}, 2)`], column: (chunk, at) => fill(new Uint8Array(chunk.rows), chunk, at) };
     case 'date':
-      return integers(column, { digits: 2, plus: 2 }, (rows) => new Int32Array(rows).fill(NO_DATE));
+      return { ...integers(column, isNarrow ? NARROW_DATE : { digits: 2, plus: 2 }, absentDates), isNarrow };
     case 'person':
-      return handleCode(column);
+      return handleCode(column, isNarrow);
     case 'int':
       return integers(column, sizeOf(definition.range), absentNumbers);
     case 'dateTime':
@@ -54,8 +61,8 @@ export function columnCode({ column, definition }: ColumnLayout): ColumnCode {
 }
 
 /** The code of a column of handles. */
-export function handleCode(column: string): ColumnCode {
-  return integers(column, { digits: HANDLE_POINTS, plus: 1 }, absentNumbers);
+export function handleCode(column: string, isNarrow: boolean): ColumnCode {
+  return { ...integers(column, isNarrow ? NARROW_HANDLE : { digits: 2, plus: 1 }, absentNumbers), isNarrow };
 }
 
 /** Code points of the UTF-8 that `char()` writes, surrogates and NUL included. O(bytes). */
@@ -127,6 +134,10 @@ function integers(
 
 function absentNumbers(rows: number): Float64Array {
   return new Float64Array(rows).fill(NaN);
+}
+
+function absentDates(rows: number): Int32Array {
+  return new Int32Array(rows).fill(NO_DATE);
 }
 
 function fill(values: Uint8Array, { codes, rows, width }: Codes, at: number): Uint8Array {
