@@ -17,6 +17,7 @@ import { parseTitleMapping } from './import/title-mapping';
 import type { Clock } from './model/clock';
 import { GRAPH_SCHEMA } from './model/graph/registry';
 import type { Viewer } from './model/viewer';
+import { ReachThreads } from './reach/threads/reach-threads';
 import { flushAudit } from './services/audit/audit-read';
 import { everyDay, type EveryDay } from './services/daily/every-day';
 import { type Demo, DEMO_BEGUN, DEMO_LOADED, loadDemo } from './services/imports/demo';
@@ -58,16 +59,15 @@ export async function openPorts(config: Config, tell: Tell = () => undefined): P
     budget: new MemoryBudget(config.reachMemoryMb * MEGABYTE),
     tell,
   });
-  const ports: Ports = { store, clock, reach: createReachEngine(store, clock, follower), audit };
-  if (file === undefined) return { ports, close: () => store.close() };
-  return {
-    ports,
-    keepSnapshot: () => keepSnapshotFile(follower, file, tell),
-    async close() {
-      await file.forget().catch(() => undefined);
-      await store.close();
-    },
+  const threads = new ReachThreads(config.reachThreads);
+  const ports: Ports = { store, clock, reach: createReachEngine(store, clock, follower, threads), audit };
+  const close = async (): Promise<void> => {
+    await threads.end();
+    await file?.forget().catch(() => undefined);
+    await store.close();
   };
+  if (file === undefined) return { ports, close };
+  return { ports, keepSnapshot: () => keepSnapshotFile(follower, file, tell), close };
 }
 
 type Tell = (event: SnapshotEvent | FollowerEvent) => void;

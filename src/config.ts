@@ -1,5 +1,6 @@
 /** The environment → one frozen Config. The only reader of process.env; .env.example documents every name. */
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -39,6 +40,8 @@ export interface Config {
   readonly reachSnapshotPath?: string;
   /** The most memory for reach, in units of 2^20 bytes. */
   readonly reachMemoryMb: number;
+  /** Worker threads of the reach engine; 0: large questions are answered on the main thread too. */
+  readonly reachThreads: number;
   /** Absent in demo mode, where the server signs for its personas itself. */
   readonly jwt?: JwtConfig;
   /** Recorded purposes for which personal data may be read; the first is the default in demo mode. */
@@ -59,6 +62,8 @@ export interface Config {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const ROOT = resolve(__dirname, '..', '..');
+/** By default: each takes memory of its own. */
+const MOST_THREADS = 4;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 
@@ -104,6 +109,11 @@ const ENVIRONMENT = z.object({
     .transform(Number)
     .refine((megabytes) => megabytes >= 1 && megabytes <= 4096, 'expected megabytes in 1..4096')
     .default(2048),
+  REACH_THREADS: z
+    .string()
+    .regex(/^\d{1,2}$/, 'expected a number of threads in 0..99')
+    .transform(Number)
+    .optional(),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   JWT_JWKS_URL: url('https:', 'http:').optional(),
@@ -237,6 +247,7 @@ function assemble(values: Values): Config {
     audit: { key: values.AUDIT_KEY ?? DEMO_AUDIT_KEY, chain: values.AUDIT_CHAIN },
     allowedOrigins: values.ALLOWED_ORIGINS ?? (demo ? DEMO_ORIGINS : []),
     introspection: values.INTROSPECTION ?? demo,
+    reachThreads: values.REACH_THREADS ?? Math.min(MOST_THREADS, availableParallelism()),
     ...((values.DEMO_DATA ?? demo) ? { demoFolder: join(ROOT, 'seeds', 'demo') } : {}),
     logLevel: values.LOG_LEVEL,
     stopTimeoutMs: values.STOP_TIMEOUT_SECONDS * 1000,

@@ -154,3 +154,8 @@ export function reachMemory(): SharedMemory {
   shared ??= new SharedMemory();
   return shared;
 }
+
+/** In another thread: takes the process's memory over, before anything is asked of it. */
+export function takeOverMemory(memory: WebAssembly.Memory): void {
+  shared = new SharedMemory(memory);
+}

@@ -1,25 +1,14 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { SharedMemory } from '../../src/reach/memory';
 import { appendRows, carryOver, compactRows, garbageOf, rowEntries } from '../../src/reach/append-rows';
 import { addTie, emptyTieRows, type TieRows } from '../../src/reach/tie-rows';
 import type { Allocated, AllocatingOptions } from '../fixtures/allocating-worker';
+import { collectGarbage } from '../fixtures/collect-garbage';
 import { Random } from '../fixtures/random';
 
 const LINE = 64;
-
-async function collectGarbage(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  for (let round = 0; round < 5; round += 1) {
-    collect();
-    await nextTurn();
-  }
-}
 
 describe('the reach memory', () => {
   test('arrays are zero, aligned, and never overlap', () => {

@@ -8,6 +8,11 @@ export class CodeSet {
     for (const code of codes) this.add(code);
   }
 
+  /** The set that came from another thread, without its methods. */
+  static arrived(marksAndSize: CodeSet): CodeSet {
+    return Object.assign(new CodeSet(), marksAndSize);
+  }
+
   add(code: number): void {
     if (code >= this.marks.length) this.grow(code);
     this.size += 1 - (this.marks[code] as number);

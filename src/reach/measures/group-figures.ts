@@ -70,7 +70,7 @@ export class Workspace implements SearchRoom {
 
 /** `graph` is a layer of the projection. */
 export function groupFigures(
-  projection: Projection,
+  projection: Pick<Projection, 'attributes' | 'sectors'>,
   graph: TieGraph,
   query: GroupQuery,
   workspace: Workspace,
@@ -113,7 +113,7 @@ function nearPersons({ graph, labels, rules }: Reached, members: readonly number
 }
 
 function needVector(
-  { attributes }: Projection,
+  { attributes }: Pick<Projection, 'attributes'>,
   query: GroupQuery,
   reached: Reached,
   recomputed: Recomputed,
