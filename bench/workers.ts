@@ -20,7 +20,7 @@ const ROLES = 60;
 const HOLDERS = 100;
 const RUNS = 5;
 
-type Ask = (job: Job<'figures'>) => unknown;
+type Ask = (job: Job) => unknown;
 
 void main();
 
@@ -48,10 +48,10 @@ async function main(): Promise<void> {
   await Promise.all([one.end(), two.end()]);
 }
 
-function rolesOf({ graph }: Asked): readonly Job<'figures'>[] {
+function rolesOf({ graph }: Asked): readonly Job[] {
   const random = new Random(4);
   const colleagues = [...graph.starts.keys()].filter((person) => standingOf(graph, person) === COLLEAGUE);
-  return Array.from({ length: ROLES }, (_, role): Job<'figures'> => {
+  return Array.from({ length: ROLES }, (_, role): Job => {
     const needs = Array.from({ length: 5 }, (__, need) => ({
       resource: { kind: 'EXPERTISE' as const, codes: new CodeSet([role, role + 7 * need]) },
       wanted: 3 + 40 * need,
@@ -70,7 +70,7 @@ function rolesOf({ graph }: Asked): readonly Job<'figures'>[] {
   });
 }
 
-async function measured(jobs: readonly Job<'figures'>[], ask: Ask): Promise<{ ms: number; held: number }> {
+async function measured(jobs: readonly Job[], ask: Ask): Promise<{ ms: number; held: number }> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const times: number[] = [];
   delay.enable();

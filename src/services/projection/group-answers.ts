@@ -84,7 +84,7 @@ function bothHorizons<Vector>(
   const horizons = horizon === 1 ? [1] : [1, horizon];
   return onLayer(snapshot, { layer, asOf }, (graph, projection) => {
     const on: Asked = { graph, projection: { attributes: projection.attributes, sectors: projection.sectors } };
-    const job: Job<'figures'> = {
+    const job: Job = {
       name: 'figures',
       ask: { query: groupQuery(question, snapshot.book, listed), horizons },
     };
