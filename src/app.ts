@@ -56,7 +56,7 @@ export async function openPorts(config: Config, tell: Tell = () => undefined): P
   const file = path === undefined ? undefined : new SnapshotFile(store, path, tell);
   const follower = new Follower(store, clock, {
     file,
-    budget: new MemoryBudget(config.reachMemoryMb * MEGABYTE),
+    budget: new MemoryBudget(config.reachMemoryMb * MEGABYTE, config.reachThreads),
     tell,
   });
   const threads = new ReachThreads(config.reachThreads);

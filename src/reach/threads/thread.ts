@@ -34,7 +34,6 @@ export class Thread {
   constructor(private readonly events: ThreadEvents) {
     const workerData: WorkerOptions = { memory: reachMemory().memory };
     this.worker = new Worker(join(__dirname, 'reach-worker.js'), { workerData });
-    this.worker.unref();
     this.worker.on('message', (reply: FromWorker) => this.receive(reply));
     this.worker.on('error', (error) => (this.failure = error));
     this.exited = new Promise((resolve) => {
@@ -43,6 +42,8 @@ export class Thread {
         resolve();
       });
     });
+    // Last: to listen for messages holds the process up.
+    this.worker.unref();
   }
 
   /** Questions that are not answered yet. */

@@ -41,7 +41,7 @@ export class Snapshot {
 
   /** Bytes, with what working on it takes; without projections of past dates. */
   get bytes(): number {
-    return bytesNeeded(this.book, this.current);
+    return bytesNeeded(this.book, this.current) + this.budget.bytesOfThreads(this.book.size);
   }
 
   /** Another one, of a later revision or day, on the working memory of this. */
@@ -322,7 +322,7 @@ export class Follower {
   }
 
   private async loadBeside(date: string): Promise<Snapshot> {
-    const need = estimatedBytes(await countGraph(this.store));
+    const need = await this.need();
     this.budget.check(
       need + (this.snapshot?.bytes ?? 0),
       'a second projection of the graph beside the first, together',
@@ -330,12 +330,17 @@ export class Follower {
     return this.load(date);
   }
 
+  private async need(): Promise<number> {
+    const counts = await countGraph(this.store);
+    return estimatedBytes(counts) + this.budget.bytesOfThreads(counts.persons);
+  }
+
   /** Bytes that the graph will need. LIMIT_EXCEEDED, before any of it is read, where that is too much. */
   private async admit(): Promise<number> {
     const revision = await this.store.revision();
     if (this.refused?.revision === revision) throw this.refused.error;
     this.refused = undefined;
-    const need = estimatedBytes(await countGraph(this.store));
+    const need = await this.need();
     try {
       this.budget.check(need);
     } catch (error) {

@@ -1,4 +1,5 @@
 /** Answers about many groups: large questions go to worker threads, small ones are answered here, with turns for others between them. */
+import { isAppError } from '../../errors';
 import type { FiguresAnswer, GroupQuestion, ReachAnswer } from '../../model/reach';
 import type { GroupFigures } from '../../reach/measures/group-figures';
 import { doJob, type Asked, type Job } from '../../reach/threads/jobs';
@@ -92,7 +93,12 @@ function bothHorizons<Vector>(
       const [direct, atHorizon] = found.map((figures) => view(figures, projection.order)) as [Vector, Vector?];
       return { direct, atHorizon: atHorizon ?? direct };
     };
-    if (threads?.takes(job, on) === true) return threads.run(job, on).then(both);
-    return both(doJob(job, on, () => snapshot.workspace));
+    const here = () => both(doJob(job, on, () => snapshot.workspace));
+    if (threads?.takes(job, on) !== true) return here();
+    return threads.run(job, on).then(both, (error: unknown) => {
+      // A thread found no room: what was given back here is free for this thread only.
+      if (isAppError(error, 'LIMIT_EXCEEDED')) return here();
+      throw error;
+    });
   });
 }

@@ -12,8 +12,16 @@ export const MOST_MEGABYTES = 4096;
 export const WORKING_BYTES = 245;
 
 export class MemoryBudget {
-  /** `most`: bytes. */
-  constructor(private readonly most = MOST_MEGABYTES * MEGABYTE) {}
+  /** `most`: bytes. `threads`: workers, each with working arrays of its own. */
+  constructor(
+    private readonly most = MOST_MEGABYTES * MEGABYTE,
+    private readonly threads = 0,
+  ) {}
+
+  /** Working arrays of the worker threads. Bytes. */
+  bytesOfThreads(persons: number): number {
+    return this.threads * WORKING_BYTES * persons;
+  }
 
   fits(bytes: number): boolean {
     return bytes <= this.most;

@@ -85,6 +85,15 @@ function limited(store: GraphStore, bytes: number) {
 const REFUSED = { code: 'LIMIT_EXCEEDED' };
 
 describe('the need is told from counts', () => {
+  test('and worker threads count, each with working arrays of its own', async () => {
+    const store = await storeWith(circle(200, 3));
+    const room = 1.3 * estimatedBytes(await countGraph(store));
+    const at = (threads: number) => new Follower(store, CLOCK, { budget: new MemoryBudget(room, threads) }).at();
+    expect((await at(0)).book.size).toBe(200);
+    await expect(at(4)).rejects.toMatchObject(REFUSED);
+    await store.close();
+  });
+
   test('and is within a fifth of what a book, its projection and work on them take', async () => {
     const persons = 20_000;
     const store = await storeWith(circle(persons, 8));
