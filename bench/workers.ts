@@ -8,7 +8,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { CodeSet } from '../src/reach/measures/code-set';
-import { Workspace } from '../src/reach/measures/group-figures';
+import { Workspace, type GroupFigures } from '../src/reach/measures/group-figures';
 import { COLLEAGUE, layerOf, standingOf } from '../src/reach/projection';
 import { doJob, type Asked, type Job } from '../src/reach/threads/jobs';
 import { ReachThreads } from '../src/reach/threads/reach-threads';
@@ -20,7 +20,8 @@ const ROLES = 60;
 const HOLDERS = 100;
 const RUNS = 5;
 
-type Ask = (job: Job) => unknown;
+type Answer = readonly GroupFigures[];
+type Ask = (job: Job) => Promise<Answer>;
 
 void main();
 
@@ -31,21 +32,30 @@ async function main(): Promise<void> {
   const jobs = rolesOf(on);
   console.log(`${projection.size} persons; ${ROLES} roles of ${HOLDERS} holders; calibration ${calibration()}`);
   const [one, two] = [new ReachThreads(1), new ReachThreads(2)];
-  const here: Ask = (job) => doJob(job, on, () => workspace);
-  const expected = jobs.map(here);
+  const here: Ask = (job) => Promise.resolve(doJob(job, on, () => workspace));
+  const expected = (await Promise.all(jobs.map(here))).map(inOrder);
   const times: number[] = [];
   for (const [name, ask] of [
     ['main thread', here],
     ['one worker', (job) => one.run(job, on)],
     ['two workers', (job) => two.run(job, on)],
   ] as const satisfies readonly (readonly [string, Ask])[]) {
-    if (!isDeepStrictEqual(await Promise.all(jobs.map(ask)), expected)) throw new Error(`${name} answers otherwise`);
+    const answers = (await Promise.all(jobs.map(ask))).map(inOrder);
+    if (!isDeepStrictEqual(answers, expected)) throw new Error(`${name} answers otherwise`);
     const { ms, held } = await measured(jobs, ask);
     times.push(ms);
     console.log(`${name}: ${ms.toFixed(0)} ms; the event loop waits ${held.toFixed(1)} ms at most`);
   }
   console.log(`two workers against one: ${(times[1]! / times[2]!).toFixed(2)}; calibration ${calibration()}`);
   await Promise.all([one.end(), two.end()]);
+}
+
+/** Who has a resource comes in the order in which they were looked for. */
+function inOrder(figures: Answer): unknown {
+  return figures.map(({ needs, ...rest }) => ({
+    ...rest,
+    needs: needs.map(({ having, ...need }) => ({ ...need, having: [...having].sort((left, right) => left - right) })),
+  }));
 }
 
 function rolesOf({ graph }: Asked): readonly Job[] {
