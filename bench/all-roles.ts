@@ -1,6 +1,6 @@
 /**
  * Two hundred role profiles at once: their vectors, and with hangsOnOne, in one GraphQL query over HTTP. A generated organisation of the
- * real shape, bulk-loaded into an embedded store in a temporary folder; roles of 20 to 80 holders in 20 families, five needs each.
+ * real shape, bulk-loaded into an embedded store in a temporary folder; two worker threads; roles of 20 to 80 holders in 20 families, five needs each.
  * Warm: the projection is loaded, all was asked once. Prints the median milliseconds of the same question again, after a write that no
  * figure depends on, after a change of one tie between an employee and a contact, with the number of vectors that were computed anew, and
  * with every vector computed anew, as on a new day; and those of a calibration loop.
@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 import type { VectorFigures } from '../src/model/reach';
 import type { Ports, ReachEngine } from '../src/services/ports';
+import { ReachThreads } from '../src/reach/threads/reach-threads';
+import { createReachEngine } from '../src/services/projection/reach-engine';
 import { openSqliteStore } from '../src/store/sqlite';
 import type { GraphStore, WriteOperation } from '../src/store/store';
 import { demoPorts } from '../test/fixtures/demo';
@@ -27,6 +29,7 @@ const COMPUTED_RUNS = 3;
 const TIE_RUNS = 15;
 /** From one employee whose tie changes to the next. */
 const TIE_STEP = 97;
+const THREADS = 2;
 const FAMILIES = 20;
 const NEEDS = 5;
 const EXPERTISE = 400;
@@ -178,7 +181,11 @@ interface Counting {
 
 function countingPorts(store: GraphStore): Counting {
   let now = Date.parse(`${BENCH_TODAY}T09:00:00Z`);
-  const made = demoPorts(store, { now: () => now });
+  const clock = { now: () => now };
+  const made = {
+    ...demoPorts(store, clock),
+    reach: createReachEngine(store, clock, undefined, new ReachThreads(THREADS)),
+  };
   const seen = new WeakSet<VectorFigures>();
   let computed = 0;
   const figures: ReachEngine['figures'] = async (questions, atLeast) => {

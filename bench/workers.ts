@@ -33,29 +33,20 @@ async function main(): Promise<void> {
   console.log(`${projection.size} persons; ${ROLES} roles of ${HOLDERS} holders; calibration ${calibration()}`);
   const [one, two] = [new ReachThreads(1), new ReachThreads(2)];
   const here: Ask = (job) => Promise.resolve(doJob(job, on, () => workspace));
-  const expected = (await Promise.all(jobs.map(here))).map(inOrder);
+  const expected = await Promise.all(jobs.map(here));
   const times: number[] = [];
   for (const [name, ask] of [
     ['main thread', here],
     ['one worker', (job) => one.run(job, on)],
     ['two workers', (job) => two.run(job, on)],
   ] as const satisfies readonly (readonly [string, Ask])[]) {
-    const answers = (await Promise.all(jobs.map(ask))).map(inOrder);
-    if (!isDeepStrictEqual(answers, expected)) throw new Error(`${name} answers otherwise`);
+    if (!isDeepStrictEqual(await Promise.all(jobs.map(ask)), expected)) throw new Error(`${name} answers otherwise`);
     const { ms, held } = await measured(jobs, ask);
     times.push(ms);
     console.log(`${name}: ${ms.toFixed(0)} ms; the event loop waits ${held.toFixed(1)} ms at most`);
   }
   console.log(`two workers against one: ${(times[1]! / times[2]!).toFixed(2)}; calibration ${calibration()}`);
   await Promise.all([one.end(), two.end()]);
-}
-
-/** Who has a resource comes in the order in which they were looked for. */
-function inOrder(figures: Answer): unknown {
-  return figures.map(({ needs, ...rest }) => ({
-    ...rest,
-    needs: needs.map(({ having, ...need }) => ({ ...need, having: [...having].sort((left, right) => left - right) })),
-  }));
 }
 
 function rolesOf({ graph }: Asked): readonly Job[] {

@@ -9,7 +9,7 @@ export interface Asked {
 }
 
 export interface Jobs {
-  /** A group's vector at each of these horizons. */
+  /** A group's vector at each of these horizons; who has what is needed, and losses by person, where contacts are listed. */
   readonly figures: Kind<{ readonly query: GroupQuery; readonly horizons: readonly number[] }, readonly GroupFigures[]>;
 }
 
@@ -47,7 +47,13 @@ function figures(
   { query, horizons }: Jobs['figures']['ask'],
   workspace: () => Workspace,
 ): readonly GroupFigures[] {
-  return horizons.map((horizon) =>
-    groupFigures(projection, graph, { ...query, rules: { ...query.rules, horizon } }, workspace()),
-  );
+  return horizons.map((horizon) => {
+    const found = groupFigures(projection, graph, { ...query, rules: { ...query.rules, horizon } }, workspace());
+    return query.listed ? found : withoutPersons(found);
+  });
+}
+
+/** Thousands of them would be copied from thread to thread, which takes longer than the search. */
+function withoutPersons(figures: GroupFigures): GroupFigures {
+  return { ...figures, needs: figures.needs.map((need) => ({ ...need, having: [] })), losses: new Map() };
 }
