@@ -14,7 +14,7 @@ import type { NeedQuery } from '../src/reach/measures/need-match';
 import type { PathRules } from '../src/reach/path-rules';
 import { COLLEAGUE, layerOf, standingOf, type Projection, type TieGraph } from '../src/reach/projection';
 import { bestReach } from '../src/reach/wasm/best-reach';
-import type { MembersReached } from '../src/reach/wasm/kernels';
+import type { MembersReached } from '../src/reach/members-reached';
 import { reachMembers } from '../src/reach/wasm/members';
 import { fastProducts } from '../src/reach/wasm/products';
 import { Random } from '../test/fixtures/random';

@@ -5,7 +5,7 @@
 import { bestTies, type Labels } from '../kernels/best-products';
 import { GREATEST_HORIZON, scaledStrength, type PathRules } from '../path-rules';
 import { CONTACT, standingOf, type TieGraph } from '../projection';
-import type { MembersReached } from '../wasm/kernels';
+import type { MembersReached } from '../members-reached';
 import { ExactSum } from './exact-sum';
 
 /** Where the contacts are left, for graphs of so many persons as `contacts` is long. */

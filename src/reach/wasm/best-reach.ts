@@ -6,7 +6,8 @@ import type { Group } from '../group';
 import type { Labels } from '../kernels/best-products';
 import type { PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
-import { kernelsFor, type MembersReached } from './kernels';
+import type { MembersReached } from '../members-reached';
+import { kernelsFor } from './kernels';
 import { reachMembers } from './members';
 import { fastProducts } from './products';
 

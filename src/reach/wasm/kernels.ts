@@ -4,20 +4,12 @@ import { join } from 'node:path';
 import type { Group } from '../group';
 import { exactValue } from '../measures/exact-sum';
 import type { ContactRoom, Gathered } from '../measures/gathered-contacts';
+import type { MembersReached } from '../members-reached';
 import type { Labels } from '../kernels/best-products';
 import { reachMemory } from '../memory';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
 import * as Words from './words';
-
-export interface MembersReached {
-  /** Fewest ties by person; 0 for who is not reached, members among them. */
-  readonly hops: Uint8Array;
-  /** Each once, in no order that means something. */
-  readonly reached: Uint32Array;
-  /** Members with a path that passes no other member, by person. */
-  readonly independent: Uint32Array;
-}
 
 let kernels: Kernels | undefined;
 

@@ -7,7 +7,8 @@ import { boundedSearch, UNREACHED } from '../kernels/bounded-search';
 import { independentMembers } from '../kernels/independent-members';
 import type { PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
-import { kernelsFor, type MembersReached } from './kernels';
+import type { MembersReached } from '../members-reached';
+import { kernelsFor } from './kernels';
 
 /** All three are good until the next call. Reading aside, O(members / 128 · ties within the horizon). */
 export function reachMembers(graph: TieGraph, group: Group, rules: PathRules): MembersReached {

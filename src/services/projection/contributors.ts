@@ -3,7 +3,7 @@ import { SHARINGS, SOURCES } from '../../model/graph/people';
 import { COLLEAGUE, EXCLUDED, standingOf, type Projection } from '../../reach/projection';
 import type { Members } from '../ports';
 import type { EvidenceRows } from './evidence';
-import type { Snapshot } from './follower';
+import type { Snapshot } from './snapshot';
 import { dayOf } from './person-table';
 import { numbersOf } from './questions';
 import { Turns } from './turns';

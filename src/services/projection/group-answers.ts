@@ -6,7 +6,7 @@ import { doJob, type Asked, type Job } from '../../reach/threads/jobs';
 import type { ReachThreads } from '../../reach/threads/reach-threads';
 import { groupReach, vectorFigures } from './answers';
 import type { Book } from './book';
-import type { Snapshot } from './follower';
+import type { Snapshot } from './snapshot';
 import { onLayer } from './layers';
 import { groupQuery, numbersOf } from './questions';
 import { Turns } from './turns';

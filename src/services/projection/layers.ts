@@ -1,7 +1,7 @@
 /** The layer of a question, on its date. */
 import type { Layer } from '../../model/reach';
 import { layerOf, type Projection, type TieGraph } from '../../reach/projection';
-import type { Snapshot } from './follower';
+import type { Snapshot } from './snapshot';
 import { onOwnLayer } from './own-layer';
 import { numbersOf } from './questions';
 

@@ -6,7 +6,7 @@ import type { Book, Catalogue, Words } from './book';
 import { projectionWith } from './dated';
 import { attributesOf } from './attributes';
 import type { Dictionary } from './dictionary';
-import { Snapshot } from './follower';
+import { Snapshot } from './snapshot';
 import type { MemoryBudget } from './memory-budget';
 import { PersonIds, type IdColumns } from './person-ids';
 import { dayOf, type PersonTable } from './person-table';

@@ -2,7 +2,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { isAppError } from '../../errors';
 import type { GraphStore } from '../../store/store';
-import type { Snapshot } from './follower';
+import type { Snapshot } from './snapshot';
 import { MemoryBudget } from './memory-budget';
 import { mostFollowed } from './next-book';
 import { programDigest } from './program-digest';

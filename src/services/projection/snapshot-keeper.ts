@@ -1,7 +1,8 @@
 /** Keeps the snapshot file of a running server: when it is written, and when it goes. */
 import { isAppError } from '../../errors';
 import type { Book } from './book';
-import type { Follower, Snapshot } from './follower';
+import type { Follower } from './follower';
+import type { Snapshot } from './snapshot';
 import { hasAbsent } from './person-table';
 import type { Kept, SnapshotEvent, SnapshotFile } from './snapshot-file';
 
