@@ -1,4 +1,5 @@
 /** Times for the benches. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const ROUNDS = 5;
 
@@ -25,6 +26,21 @@ export function leastMs(action: () => unknown, rounds = ROUNDS): number {
 
 export function median(values: readonly number[]): number {
   return [...values].sort((left, right) => left - right)[values.length >> 1]!;
+}
+
+/** Milliseconds by which a timer of 1 ms is late at most while questions are asked, one after another. */
+export async function longestHold<Question>(
+  questions: readonly Question[],
+  ask: (question: Question) => Promise<unknown>,
+): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (const question of questions) {
+    await ask(question);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  delay.disable();
+  return delay.max / 1e6;
 }
 
 function timed(action: () => unknown): number {

@@ -40,6 +40,13 @@ export function powerLaw(employees: number, each: number): BenchGraph {
   ]);
 }
 
+/** Both, with as many employees and ties of each as the command line says, else so many; one at a time, as they are large. */
+export function* askedShapes(employees: number, each: number): Generator<BenchGraph, undefined> {
+  const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  for (const shape of [realShape, powerLaw]) yield shape(Number(words[0] ?? employees), Number(words[1] ?? each));
+  return undefined;
+}
+
 /** The graph as fresh batches: persons first. Ids are 'p' and seven digits, so that their order is that of the numbers. */
 export function* benchOperations(graph: BenchGraph): Generator<WriteOperation> {
   for (let person = 0; person < graph.employees + graph.contacts; person += 1) {

@@ -15,7 +15,7 @@ import { forEachArrow, networkAmong, type WeightedGraph } from '../src/reach/mea
 import type { PathRules } from '../src/reach/path-rules';
 import { projectionOf } from './bench-projection';
 import { calibration, leastMs } from './clock';
-import { powerLaw, realShape, type BenchGraph } from './graphs';
+import { askedShapes, type BenchGraph } from './graphs';
 
 /** Of both sides the fastest counts. */
 const ROUNDS = 25;
@@ -35,8 +35,7 @@ interface Opponent {
 main();
 
 function main(): void {
-  const [employees, each] = process.argv.slice(2).map(Number);
-  for (const shape of [realShape, powerLaw]) compare(shape(employees ?? 3_000, each ?? 100));
+  for (const graph of askedShapes(3_000, 100)) compare(graph);
 }
 
 function compare(bench: BenchGraph): void {

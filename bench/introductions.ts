@@ -7,7 +7,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import neo4j, { type Driver, type Integer } from 'neo4j-driver';
 import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 import type { BestPath, IntroductionQuestion, ReachEngine } from '../src/services/ports';
@@ -15,8 +14,8 @@ import { createReachEngine } from '../src/services/projection/reach-engine';
 import { openSqliteStore } from '../src/store/sqlite';
 import { Random } from '../test/fixtures/random';
 import { startLocalNeo4j } from '../tools/neo4j/local-neo4j';
-import { BENCH_TODAY, benchId, benchOperations, powerLaw, realShape, type BenchGraph, loadFresh } from './graphs';
-import { median } from './clock';
+import { askedShapes, BENCH_TODAY, benchId, benchOperations, type BenchGraph, loadFresh } from './graphs';
+import { longestHold, median } from './clock';
 
 const QUESTIONS = 40;
 const BATCH = 20_000;
@@ -30,11 +29,7 @@ interface Asked {
 void main();
 
 async function main(): Promise<void> {
-  const [employees, each] = process.argv
-    .slice(2)
-    .filter((word) => !word.startsWith('-'))
-    .map(Number);
-  for (const shape of [realShape, powerLaw]) await measure(shape(employees ?? 2_000, each ?? 100));
+  for (const graph of askedShapes(2_000, 100)) await measure(graph);
 }
 
 async function measure(graph: BenchGraph): Promise<void> {
@@ -89,18 +84,6 @@ async function timed(questions: readonly Asked[], ask: (asked: Asked) => Promise
     times.push(performance.now() - begun);
   }
   return { answers, times };
-}
-
-/** Milliseconds by which a timer of 1 ms is late at most while questions are answered. */
-async function longestHold(questions: readonly Asked[], ask: (asked: Asked) => Promise<unknown>): Promise<number> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  for (const asked of questions) {
-    await ask(asked);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  delay.disable();
-  return delay.max / 1e6;
 }
 
 function questionOf({ from, targets }: Asked): IntroductionQuestion {

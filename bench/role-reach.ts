@@ -14,7 +14,7 @@ import { openNeo4jStore } from '../src/store/neo4j';
 import { openSqliteStore } from '../src/store/sqlite';
 import type { GraphStore } from '../src/store/store';
 import { startLocalNeo4j } from '../tools/neo4j/local-neo4j';
-import { BENCH_TODAY, benchId, benchOperations, powerLaw, realShape, type BenchGraph, loadFresh } from './graphs';
+import { askedShapes, BENCH_TODAY, benchId, benchOperations, type BenchGraph, loadFresh } from './graphs';
 
 const HOLDERS = 100;
 const ROUNDS = 5;
@@ -22,12 +22,7 @@ const ROUNDS = 5;
 void main();
 
 async function main(): Promise<void> {
-  const [employees, each] = process.argv
-    .slice(2)
-    .filter((word) => !word.startsWith('-'))
-    .map(Number);
-  for (const shape of [realShape, powerLaw]) {
-    const graph = shape(employees ?? 5_000, each ?? 300);
+  for (const graph of askedShapes(5_000, 300)) {
     console.log(`${graph.name}: ${graph.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties`);
     const { store, close } = process.argv.includes('--cypher') ? await openCypher() : await openEmbedded();
     await loadFresh(store, benchOperations(graph));

@@ -11,7 +11,7 @@ import type { NeedQuery } from '../src/reach/measures/need-match';
 import { COLLEAGUE, layerOf, standingOf, type Projection, type TieGraph } from '../src/reach/projection';
 import { projectionOf } from './bench-projection';
 import { calibration, median, medianMs } from './clock';
-import { powerLaw, realShape } from './graphs';
+import { askedShapes } from './graphs';
 import { FORMS, openCypherVectors, type Vector, type VectorQuestion } from './vector-in-cypher';
 
 const HOLDERS = 100;
@@ -30,12 +30,7 @@ const NEEDS: readonly NeedQuery[] = [
 void main();
 
 async function main(): Promise<void> {
-  const [employees, each] = process.argv
-    .slice(2)
-    .filter((word) => !word.startsWith('-'))
-    .map(Number);
-  for (const shape of [realShape, powerLaw]) {
-    const graph = shape(employees ?? 5_000, each ?? 300);
+  for (const graph of askedShapes(5_000, 300)) {
     console.log(`${graph.name}: ${graph.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties`);
     await measure(projectionOf(graph));
   }

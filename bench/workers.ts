@@ -4,8 +4,6 @@
  * (median of five), the ratio of one worker to two, and by how much a timer of 1 ms is late at most meanwhile.
  * Usage: node dist/bench/workers.js [scale=16]
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { CodeSet } from '../src/reach/measures/code-set';
 import { Workspace, type GroupFigures } from '../src/reach/measures/group-figures';
@@ -13,7 +11,7 @@ import { COLLEAGUE, layerOf, standingOf } from '../src/reach/projection';
 import { doJob, type Asked, type Job } from '../src/reach/threads/jobs';
 import { ReachThreads } from '../src/reach/threads/reach-threads';
 import { Random } from '../test/fixtures/random';
-import { calibration, median } from './clock';
+import { calibration, longestHold, median } from './clock';
 import { kronecker } from './kronecker';
 
 const ROLES = 60;
@@ -72,15 +70,11 @@ function rolesOf({ graph }: Asked): readonly Job[] {
 }
 
 async function measured(jobs: readonly Job[], ask: Ask): Promise<{ ms: number; held: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
   const times: number[] = [];
-  delay.enable();
-  for (let run = 0; run < RUNS; run += 1) {
+  const held = await longestHold(Array.from({ length: RUNS }), async () => {
     const begun = performance.now();
     await Promise.all(jobs.map(ask));
     times.push(performance.now() - begun);
-    await pause(5);
-  }
-  delay.disable();
-  return { ms: median(times), held: delay.max / 1e6 };
+  });
+  return { ms: median(times), held };
 }

@@ -1,11 +1,12 @@
 import { GRAPH_SCHEMA } from '../../../src/model/graph/registry';
-import type { GroupQuestion } from '../../../src/model/reach';
-import { ReachThreads } from '../../../src/reach/threads/reach-threads';
+import type { GroupQuestion, Layer } from '../../../src/model/reach';
 import { Follower } from '../../../src/services/projection/follower';
 import { createReachEngine } from '../../../src/services/projection/reach-engine';
 import { openSqliteStore } from '../../../src/store/sqlite';
 import type { GraphStore } from '../../../src/store/store';
+import { CountedThreads } from '../../fixtures/counted-threads';
 import { DEMO_CLOCK, demoPorts, loadDemoInto } from '../../fixtures/demo';
+import { fillMemory } from '../../fixtures/fill-memory';
 import { plain } from '../../fixtures/same-answers';
 
 const TODAY = '2026-11-20';
@@ -13,7 +14,7 @@ const TODAY = '2026-11-20';
 describe('the demo organisation, with worker threads', () => {
   let store: GraphStore;
   let employees: readonly string[];
-  let threads: ReachThreads;
+  let threads: CountedThreads;
   beforeAll(async () => {
     store = await openSqliteStore({ path: ':memory:', schema: GRAPH_SCHEMA });
     const ports = demoPorts(store);
@@ -24,17 +25,21 @@ describe('the demo organisation, with worker threads', () => {
       TODAY,
     );
     employees = colleagues;
-    threads = new ReachThreads(2);
+    threads = new CountedThreads(2);
   });
   afterAll(async () => {
     await threads.end();
     await store.close();
   });
 
-  const question = (members: readonly string[], horizon: GroupQuestion['parameters']['horizon']): GroupQuestion => ({
+  const question = (
+    members: readonly string[],
+    horizon: GroupQuestion['parameters']['horizon'],
+    layer: Layer = 'COUNTED',
+  ): GroupQuestion => ({
     members,
     needs: [{ id: 'anyone', resource: { kind: 'SECTOR', sector: 'education' }, wanted: 3, importance: 1 }],
-    layer: 'COUNTED',
+    layer,
     parameters: { horizon, minStrength: 0, via: 'ANY', asOf: TODAY, includeDerived: true },
     losses: true,
     usableStrength: 200,
@@ -45,10 +50,14 @@ describe('the demo organisation, with worker threads', () => {
     const questions = ([1, 2, 3, 4] as const).flatMap((horizon) =>
       [employees, employees.slice(0, 1), employees.slice(0, 9)].map((members) => question(members, horizon)),
     );
+    const layers: readonly Layer[] = ['SHARED', ...employees.slice(0, 3).map((own) => ({ own }))];
+    questions.push(...layers.map((layer) => question(employees, 3, layer)));
     const threaded = createReachEngine(store, DEMO_CLOCK, follower(), threads);
     const alone = createReachEngine(store, DEMO_CLOCK);
     expect(plain(await threaded.answer(questions))).toEqual(plain(await alone.answer(questions)));
     expect(await threaded.figures(questions)).toEqual(await alone.figures(questions));
+    expect(threads.handed).toBeGreaterThan(2 * layers.length);
+    expect(threads.handed).toBeLessThan(2 * questions.length);
   });
 
   test('answers of the revision at which it was asked, while the graph moves on', async () => {
@@ -65,5 +74,20 @@ describe('the demo organisation, with worker threads', () => {
     expect(plain(after)).toEqual(plain(await createReachEngine(store, DEMO_CLOCK).answer(questions)));
     expect(after[0]!.revision).toBeGreaterThan(before[0]!.revision);
     expect(after[0]!.atHorizon.reached).toBe(before[0]!.atHorizon.reached - 1);
+  });
+
+  /** Last: the memory is full afterwards. */
+  test('answers on the main thread what a thread finds no room for', async () => {
+    const roomless = new CountedThreads(1);
+    const threaded = createReachEngine(store, DEMO_CLOCK, follower(), roomless);
+    const questions = [question(employees, 3)];
+    const expected = await createReachEngine(store, DEMO_CLOCK).figures(questions);
+    // The main thread has its working arrays before the memory is full; the worker has none yet.
+    await threaded.figures([question(employees.slice(0, 1), 1)]);
+    expect(roomless.handed).toBe(0);
+    const filling = fillMemory();
+    expect(await threaded.figures(questions)).toEqual(expected);
+    expect([roomless.handed, filling.length > 0]).toEqual([1, true]);
+    await roomless.end();
   });
 });
