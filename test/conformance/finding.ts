@@ -155,15 +155,43 @@ export function findLaws(subject: StoreUnderTest, law: Law): void {
       expect(page.hasMore).toBe(true);
     });
 
-    law('ST-65', 'MUST compare strings by code point, also beyond the basic plane', async () => {
-      const strings = ['\uff5e', '😀', '\ue000', 'z', 'Z', 'é', 'e\u0301'];
-      await graph.write(...strings.map((string, n) => thing(`f65-${n}`, { batch: 'f65', string })));
-      const nodes = strings.map((string, n) => ({ label: 'Thing', id: `f65-${n}`, properties: { string } }));
-      const sort = { property: 'string' };
-      expect(await pages({ label: 'Thing', where: batch('f65'), sort, first: 2 })).toEqual(inOrder(nodes, sort));
-      const greater: Where = { property: 'string', is: 'gt', value: '\uff5e' };
-      expect(await ids({ all: [batch('f65'), greater] })).toEqual(['f65-1']);
-    });
+    // With an index and without one: a store may compare in different ways.
+    for (const [number, property] of [
+      ['ST-65', 'string'],
+      ['ST-180', 'title'],
+    ] as const) {
+      law(number, `MUST compare strings by code point, also beyond the basic plane: ${property}`, async () => {
+        const name = `f65${property}`;
+        const some = '\uff5e 😀 \ue000 z Z é e\u0301 z😀 z\uffff z😀\uffff z😀😀 z😀a z'.split(' ');
+        const strings = [...some, `${'y'.repeat(300)}😀`, `${'y'.repeat(300)}\ue000`];
+        const nodes = strings.map((text, k) => ({
+          label: 'Thing',
+          id: `${name}-${k}`,
+          properties: { [property]: text },
+        }));
+        await graph.write(...nodes.map(({ id, properties }) => thing(id, { batch: name, ...properties })));
+        for (const descending of [false, true]) {
+          const sort = { property, descending };
+          const query: NodeQuery = { label: 'Thing', where: batch(name), sort, first: 2 };
+          expect(await pages(query)).toEqual(inOrder(nodes, sort));
+          expect(await pages({ ...query, backwards: true })).toEqual([...inOrder(nodes, sort)].reverse());
+        }
+        const orders = {
+          lt: (o: number) => o < 0,
+          lte: (o: number) => o <= 0,
+          gt: (o: number) => o > 0,
+          gte: (o: number) => o >= 0,
+        };
+        for (const value of strings) {
+          for (const is of ['lt', 'lte', 'gt', 'gte'] as const) {
+            const where: Where = { property, is, value };
+            const holds = nodes.filter((_, k) => orders[is](byCodePoint(strings[k], value))).map(({ id }) => id);
+            expect(await ids({ all: [batch(name), where] })).toEqual(holds.sort());
+            expect(await ids({ all: [batch(name), { not: where }] })).toHaveLength(nodes.length - holds.length);
+          }
+        }
+      });
+    }
 
     law('ST-66', 'MUST go on from a position whose node is no longer there', async () => {
       await graph.write(...[1, 2, 4].map((int) => thing(`f66-${int}`, { batch: 'f66', int })));

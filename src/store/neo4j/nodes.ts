@@ -4,9 +4,11 @@ import { checkNodeIds, checkNodeQuery } from '../check-requests';
 import { checkWhere, subjectProperty } from '../check-where';
 import type { GraphNode, NodePage, NodeQuery, Where } from '../store';
 import { toInteger } from './codec';
+import { compare } from './comparison';
 import type { Row, Statements } from './connection';
 import { type Layout, type NodeLayout, projection, propertiesOf } from './layout';
-import { type Compiled, compileWhere, encodeComparand } from './where';
+import { Parameters } from './parameters';
+import { type Compiled, compileWhere } from './where';
 
 export async function getNodes(
   statements: Statements,
@@ -102,15 +104,14 @@ function present(layout: Layout, query: NodeQuery, sorted: string): Segment | un
   }
   if (after.value === null) return undefined;
   const definition = subjectProperty(layout.schema, { label: query.label }, property);
-  const comparison = descending ? '<' : '>';
-  const idComparison = backwards ? '<' : '>';
-  const value = encodeComparand(definition, after.value);
+  const parameters = new Parameters('after');
+  const is = descending ? 'lte' : 'gte';
+  const atOrBehind = compare(sorted, { definition, is, value: after.value }, parameters);
+  const isOther = compare(sorted, { definition, is: 'ne', value: after.value }, parameters);
   return {
-    condition:
-      `${sorted} ${comparison}= $afterValue AND ` +
-      `(${sorted} ${comparison} $afterValue OR n.id ${idComparison} $afterId)`,
+    condition: `${atOrBehind} AND (${isOther} OR n.id ${backwards ? '<' : '>'} ${parameters.add(after.id)})`,
     order,
-    parameters: { afterValue: value, afterId: after.id },
+    parameters: parameters.values,
   };
 }
 

@@ -2,24 +2,16 @@
  * Compiles a checked condition to Cypher: names from the registry, every value a parameter. Cypher's null is neither true nor false;
  * the port's conditions are always one of both, so below a `not` every comparison gets a truth value of its own.
  */
-import type { GraphSchema, PropertyDefinition } from '../../model/graph/definitions';
+import type { GraphSchema } from '../../model/graph/definitions';
 import { type Subject, endsInDirection, subjectProperty } from '../check-where';
-import type { Comparison, Direction, Where } from '../store';
-import { encode, toInteger } from './codec';
+import type { Direction, Where } from '../store';
+import { compare, encodeComparand } from './comparison';
+import { Parameters } from './parameters';
 
 export interface Compiled {
   readonly cypher: string;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
-
-const OPERATORS: Readonly<Record<Comparison, string>> = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  lte: '<=',
-  gt: '>',
-  gte: '>=',
-};
 
 /** A condition on the node or relation bound to `variable`; 'true' where there is none. Parameters are named w0, w1, … after `prefix`. */
 export function compileWhere(
@@ -28,21 +20,16 @@ export function compileWhere(
   where: Where | undefined,
   prefix = 'w',
 ): Compiled {
-  const compiler = new Compiler(schema, prefix);
+  const parameters = new Parameters(prefix);
+  const compiler = new Compiler(schema, parameters);
   const cypher = where === undefined ? 'true' : compiler.compile({ ...on, isNegated: false }, where);
-  return { cypher, parameters: compiler.parameters };
+  return { cypher, parameters: parameters.values };
 }
 
 /** The pattern of a relation from `near` to `far`. */
 export function relationPattern(direction: Direction, relation: string, near: string, far: string): string {
   if (direction === 'out') return `(${near})-[${relation}]->(${far})`;
   return direction === 'in' ? `(${near})<-[${relation}]-(${far})` : `(${near})-[${relation}]-(${far})`;
-}
-
-/** A value to compare with: an int property may be compared with a fraction. */
-export function encodeComparand(definition: PropertyDefinition, value: string | number | boolean): unknown {
-  if (definition.type === 'int') return Number.isSafeInteger(value) ? toInteger(value as number) : value;
-  return encode(definition, value);
 }
 
 interface Place {
@@ -52,12 +39,11 @@ interface Place {
 }
 
 class Compiler {
-  readonly parameters: Record<string, unknown> = {};
   private relations = 0;
 
   constructor(
     private readonly schema: GraphSchema,
-    private readonly prefix: string,
+    private readonly parameters: Parameters,
   ) {}
 
   compile(at: Place, where: Where): string {
@@ -67,8 +53,8 @@ class Compiler {
     if ('property' in where) return this.property(at, where);
     if ('relation' in where) return this.relation(at, where);
     return 'id' in where
-      ? `${at.variable}.id IN ${this.parameter(where.id)}`
-      : `${at.variable}.id > ${this.parameter(where.idAfter)}`;
+      ? `${at.variable}.id IN ${this.parameters.add(where.id)}`
+      : `${at.variable}.id > ${this.parameters.add(where.idAfter)}`;
   }
 
   private joined(at: Place, parts: readonly Where[], operator: string, empty: string): string {
@@ -79,13 +65,12 @@ class Compiler {
     const definition = subjectProperty(this.schema, at.subject, where.property);
     const value = this.subjectValue(at, where.property);
     if ('absent' in where) return `${value} IS ${where.absent ? '' : 'NOT '}NULL`;
-    if ('has' in where) return this.decided(at, `${this.parameter(where.has)} IN ${value}`, false);
+    if ('has' in where) return this.decided(at, `${this.parameters.add(where.has)} IN ${value}`, false);
     if ('in' in where) {
       const values = where.in.map((item) => encodeComparand(definition, item));
-      return this.decided(at, `${value} IN ${this.parameter(values)}`, false);
+      return this.decided(at, `${value} IN ${this.parameters.add(values)}`, false);
     }
-    const comparand = this.parameter(encodeComparand(definition, where.value));
-    const comparison = `${value} ${OPERATORS[where.is]} ${comparand}`;
+    const comparison = compare(value, { definition, is: where.is, value: where.value }, this.parameters);
     return where.is === 'ne' ? `coalesce(${comparison}, true)` : this.decided(at, comparison, false);
   }
 
@@ -115,11 +100,5 @@ class Compiler {
   /** Under a `not`, null must be the truth value it stands for; elsewhere it is left alone, so that an index can be used. */
   private decided(at: Place, comparison: string, whenAbsent: boolean): string {
     return at.isNegated ? `coalesce(${comparison}, ${whenAbsent})` : comparison;
-  }
-
-  private parameter(value: unknown): string {
-    const name = `${this.prefix}${Object.keys(this.parameters).length}`;
-    this.parameters[name] = value;
-    return `$${name}`;
   }
 }
