@@ -2,15 +2,19 @@
  * k-reach: how many persons, and who, are within k ties of any of several sources, 0 < d ≤ k; the answers of bounded-search.ts, faster.
  * Breadth-first, layer by layer. A small frontier looks at its own ties; of a large one those not yet reached look for a tie to it, and
  * stop at the first (Beamer, Asanović and Patterson, "Direction-optimizing breadth-first search", SC 2012): with rows in which hubs
- * stand first that is soon. Of the last layer only the number is wanted, so nobody in it is listed. The memory serves the next question as
- * it is, so that a small answer on a large graph costs no more than itself. O(ties of the persons within k − 1), or O(persons) and what
- * they look at in a layer with a large frontier.
+ * stand first that is soon. Of the last layer only the number is wanted, so nobody in it is listed: where it is not small, WebAssembly sets
+ * a bit for each and counts them (assembly/next-layer.ts). The memory serves the next question as it is, so that a small answer on a large
+ * graph costs no more than itself. O(ties of the persons within k − 1), or O(persons) and what they look at in a layer with a large
+ * frontier.
  */
 import { standingOf, type TieGraph } from '../projection';
+import { kernelsFor, type Kernels } from '../wasm/kernels';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 
 /** A frontier is large when it has more ties than so many times the persons. */
 const LARGE = 3;
+/** A last layer is small when its ties, so many times, are at most the persons: then bits of everyone are not worth their while. */
+const SMALL = 256;
 
 /** All standings. */
 const EVERYONE = new Uint8Array(4).fill(1);
@@ -33,12 +37,15 @@ export class KReach {
   private readonly queue: Uint32Array;
   private sources = 0;
   private end = 0;
+  /** Undefined where the graph is not in the reach memory. */
+  private readonly nextLayer: ReturnType<Kernels['nextLayerOf']> | undefined;
 
   /** `into`: the same graph with every arrow turned around; an undirected one is its own. */
   constructor(
     private readonly graph: TieGraph,
     private readonly into: TieGraph = graph,
   ) {
+    this.nextLayer = kernelsFor(graph)?.nextLayerOf(graph);
     this.seen = new Uint8Array(graph.size);
     this.queue = new Uint32Array(graph.size + 1);
   }
@@ -49,16 +56,18 @@ export class KReach {
     const least = leastStrength(rules);
     // Nobody meets an excluded person: such ties have no strength.
     const passable = rules.via === 'ANY' ? undefined : passableStandings(rules);
+    const within: number[] = [];
     let begin = 0;
     let sum = 0;
-    return Array.from({ length: rules.horizon }, (_, ties) => {
+    for (let ties = 1; ties <= rules.horizon; ties += 1) {
       const end = this.end;
-      const first = ties === 0 || passable === undefined ? begin : this.closedFirst(begin, passable);
-      const layer = { begin: first, end, least, passable: ties === 0 ? undefined : passable };
-      sum += ties + 1 < rules.horizon ? this.spread(layer, counted) : this.count(layer, counted);
+      const first = ties === 1 || passable === undefined ? begin : this.closedFirst(begin, passable);
+      const layer = { begin: first, end, least, passable: ties === 1 ? undefined : passable };
+      sum += ties < rules.horizon ? this.spread(layer, counted) : this.count(layer, counted);
+      within.push(sum);
       begin = end;
-      return sum;
-    });
+    }
+    return within;
   }
 
   /** Whom the last question reached by fewer ties than its horizon, by ascending number of ties; good until the next one. */
@@ -95,7 +104,7 @@ export class KReach {
 
   /** Lists the next layer, and answers how many in it are counted. */
   private spread(layer: Layer, counted: Uint8Array | undefined): number {
-    if (this.isLarge(layer)) this.fromUnreached(layer);
+    if (this.isLarge(this.tiesOf(layer))) this.fromUnreached(layer);
     else this.fromFrontier(layer);
     if (counted === undefined) return this.end - layer.end;
     let sum = 0;
@@ -107,22 +116,30 @@ export class KReach {
 
   /** How many in the next layer are counted. */
   private count(layer: Layer, counted: Uint8Array | undefined): number {
-    if (this.isLarge(layer)) return this.countUnreached(layer, counted ?? EVERYONE);
+    const ties = this.tiesOf(layer);
+    if (this.isLarge(ties)) return this.countUnreached(layer, counted ?? EVERYONE);
     if (counted !== undefined) return this.countSome(layer, counted);
+    if (this.nextLayer !== undefined && ties * SMALL > this.graph.size) {
+      return this.nextLayer(this.queue.subarray(0, layer.end), layer.begin, layer.least);
+    }
     this.fromFrontier(layer);
     const sum = this.end - layer.end;
     this.end = layer.end;
     return sum;
   }
 
-  private isLarge({ begin, end }: Layer): boolean {
-    const { starts, ends, size } = this.graph;
+  private isLarge(ties: number): boolean {
+    return ties > LARGE * this.graph.size;
+  }
+
+  private tiesOf({ begin, end }: Layer): number {
+    const { starts, ends } = this.graph;
     let ties = 0;
     for (let place = begin; place < end; place += 1) {
       const person = this.queue[place] as number;
       ties += (ends[person] as number) - (starts[person] as number);
     }
-    return ties > LARGE * size;
+    return ties;
   }
 
   private countSome({ begin, end, least }: Layer, counted: Uint8Array): number {

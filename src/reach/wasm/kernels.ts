@@ -32,6 +32,9 @@ export class Kernels {
   private readonly hops: Uint8Array;
   private readonly reached: Uint32Array;
   private readonly independent: Uint32Array;
+  private readonly seen: Uint32Array;
+  private readonly frontier: Uint32Array;
+  private readonly counts: Uint32Array;
   /** Held for the kernel, which alone reads them. */
   private readonly rooms: readonly (readonly [number, Uint32Array])[];
   private readonly compiled = compiledKernels();
@@ -44,16 +47,19 @@ export class Kernels {
     this.independent = column();
     this.isMember = reachMemory().array(Uint8Array, size);
     this.hops = reachMemory().array(Uint8Array, size);
+    this.seen = bits();
+    this.frontier = column();
+    this.counts = reachMemory().array(Uint32Array, Math.max(size, 256));
     this.rooms = [
-      [Words.SEEN, bits()],
+      [Words.SEEN, this.seen],
       [Words.CURRENT, bits()],
       [Words.NEXT, bits()],
-      [Words.FRONTIER, column()],
+      [Words.FRONTIER, this.frontier],
       [Words.FOUND, column()],
       [Words.TOUCHED, column()],
       [Words.WALK_PLACES, column()],
       [Words.NEXT_WALK_PLACES, column()],
-      [Words.COUNTS, reachMemory().array(Uint32Array, Math.max(size, 256))],
+      [Words.COUNTS, this.counts],
     ];
   }
 
@@ -95,9 +101,30 @@ export class Kernels {
     };
   }
 
+  /**
+   * Counts how many are one tie further than the last persons of `reached`, from place `begin` on, and not among `reached`; with a block
+   * of words of its own, so that many small questions about one graph are put quickly.
+   */
+  nextLayerOf(graph: TieGraph): (reached: Uint32Array, begin: number, least: number) => number {
+    const { frontier, compiled } = this;
+    const words = reachMemory().array(Uint32Array, Words.WORDS);
+    setGraph(words, graph);
+    words[Words.FRONTIER] = frontier.byteOffset;
+    words[Words.SEEN] = this.seen.byteOffset;
+    words[Words.COUNTS] = this.counts.byteOffset;
+    const question = words.byteOffset;
+    return (reached, begin, least) => {
+      frontier.set(reached);
+      words[Words.LAYER_BEGIN] = begin;
+      words[Words.LAYER_END] = reached.length;
+      words[Words.LEAST_STRENGTH] = least;
+      return compiled.countNextLayer(question);
+    };
+  }
+
   private setQuestion(graph: TieGraph, group: Group, rules: PathRules): void {
     this.members.set(group.members);
-    this.setGraph(graph);
+    setGraph(this.words, graph);
     this.setRules(group.members.length, rules);
   }
 
@@ -116,17 +143,6 @@ export class Kernels {
     return { hops: this.hops, reached: this.reached.subarray(0, count), independent: this.independent };
   }
 
-  private setGraph(graph: TieGraph): void {
-    const { words } = this;
-    words[Words.SIZE] = graph.size;
-    words[Words.PLACES] = graph.neighbours.length;
-    words[Words.STARTS] = graph.starts.byteOffset;
-    words[Words.ENDS] = graph.ends.byteOffset;
-    words[Words.NEIGHBOURS] = graph.neighbours.byteOffset;
-    words[Words.STRENGTHS] = graph.strengths.byteOffset;
-    words[Words.ORDER] = graph.order.byteOffset;
-  }
-
   private setRules(members: number, rules: PathRules): void {
     const { words } = this;
     words[Words.HORIZON] = rules.horizon;
@@ -142,9 +158,21 @@ export class Kernels {
   }
 }
 
+function setGraph(words: Uint32Array, graph: TieGraph): void {
+  words[Words.SIZE] = graph.size;
+  words[Words.PLACES] = graph.neighbours.length;
+  words[Words.STARTS] = graph.starts.byteOffset;
+  words[Words.ENDS] = graph.ends.byteOffset;
+  words[Words.NEIGHBOURS] = graph.neighbours.byteOffset;
+  words[Words.STRENGTHS] = graph.strengths.byteOffset;
+  words[Words.ORDER] = graph.order.byteOffset;
+}
+
 /** Each takes the address of the words. */
 type Kernel = 'reachMembers' | 'bestProducts' | 'bestReach' | 'gatherContacts';
-type Compiled = Readonly<Record<Kernel, (question: number) => void>>;
+type Compiled = Readonly<Record<Kernel, (question: number) => void>> & {
+  readonly countNextLayer: (question: number) => number;
+};
 
 function compiledKernels(): Compiled {
   const module = new WebAssembly.Module(readFileSync(join(__dirname, 'kernels.wasm')));

@@ -63,4 +63,7 @@ export const REDUNDANT = 48;
 export const EXPECTED = 49;
 /** How many are reached at 1, 2, 3 and 4 ties. */
 export const PER_HOP = 51;
-export const WORDS = 55;
+/** Everyone reached so far stands in FRONTIER, LAYER_END persons; the last layer of them from LAYER_BEGIN on. */
+export const LAYER_BEGIN = 55;
+export const LAYER_END = 56;
+export const WORDS = 57;
