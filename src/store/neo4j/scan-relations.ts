@@ -9,6 +9,8 @@ import type { PersonHandles } from './scan-persons';
 import type { Lists } from './scan-pieces';
 
 const LARGEST_BATCH = 100_000;
+/** Rows of a record. */
+const SLICE = 256;
 /** Numbers of sources in one piece, which is one record; a power of two. */
 const SOURCES = 64;
 
@@ -44,14 +46,17 @@ export function relationReader(layout: Layout, request: ScanRequest['relations']
     natural: all.filter(({ field }) => field === undefined).map(({ reader }) => reader),
     packed: all.flatMap(({ reader, field }) => (field === undefined ? [] : [{ reader, field }])),
   };
-  const lists = listsOf(reading, on.isParallel ? 'r.key' : "''").map((value) => `collect(${value})`);
+  const lists = listsOf(reading, on.isParallel ? 'r.key' : "''");
+  const collected = lists.map((value, place) => `collect(${value}) AS list${place}`);
+  const slices = lists.map((_, place) => `list${place}[at..at + ${SLICE}]`);
   return {
-    plan: `MATCH (a:${from}) RETURN id(a) / ${SOURCES} AS piece, sum(COUNT { (a)-[:${type}]->() })`,
+    plan: `MATCH (a)-[:${type}]->() RETURN id(a) / ${SOURCES} AS piece, count(*)`,
     cypher:
       `UNWIND $pieces AS piece UNWIND range(piece * ${SOURCES}, piece * ${SOURCES} + ${SOURCES - 1}) AS h ` +
       `MATCH (a:${from}) WHERE id(a) = h MATCH (a)-[r:${type}]->(b) ` +
       `WITH piece, a, b, r, toFloat(id(b) * ${SOURCES} + h % ${SOURCES}) AS ends, r.${PACKED} AS packed ` +
-      `RETURN piece, ${lists.join(', ')}`,
+      `WITH piece, ${collected.join(', ')} UNWIND range(0, size(list0) - 1, ${SLICE}) AS at ` +
+      `RETURN piece, ${slices.join(', ')}`,
     readers: all.map(({ reader }) => reader),
     columns: (found, persons) => columns(reading, found, persons),
   };

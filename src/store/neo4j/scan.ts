@@ -1,5 +1,5 @@
 /**
- * Whole labels and types in columns. Rows come as lists in records of about a thousand rows: the driver reads a record that is in one
+ * Whole labels and types in columns. Rows come as lists in records of at most 256 rows: the driver reads a record that is in one
  * piece ten times as fast as one that arrived in several. A list holds floats or small integers wherever that can be: dates are
  * quantised, enums are places, both ends of a relation are one number, and the properties of ties are packed (packing.ts). The next
  * batch is read while one is used.
@@ -17,7 +17,7 @@ import { type Lists, type Pieces, inPieces, joinedLists, overlapping } from './s
 import { relationReader } from './scan-relations';
 
 /** Numbers of nodes in one piece, which is one record. */
-const NODES = 1_024;
+const NODES = 256;
 
 export async function scan(
   connection: Connection,
