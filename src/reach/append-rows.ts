@@ -3,7 +3,7 @@
  * Columns are only ever appended to: a replaced row is written behind the others, and a version of the rows is its starts and ends,
  * so that earlier versions stay readable while later ones are made. The free tail takes no memory before it is written.
  */
-import type { NumberColumn, RowEntries } from './rows';
+import { emptyLike, type NumberColumn, type RowEntries } from './rows';
 import { finished } from './steps';
 
 export type AppendColumns = Readonly<Record<string, NumberColumn>>;
@@ -62,23 +62,68 @@ export function rowEntries<C extends AppendColumns>({ starts, ends, columns }: A
 
 /**
  * The version in which the rows of `replacements` have other entries, for `size` rows; rows from the old count on that are not
- * replaced are empty. O(rows + new entries); when the tail is full, a copy of all rows into new columns.
+ * replaced are empty; a step for each row. Nobody else may append to these columns before it is done. O(rows + new entries); when the
+ * tail is full, a copy of all rows into new columns.
  */
+export function* appendSteps<C extends AppendColumns>(
+  rows: AppendRows<C>,
+  size: number,
+  replacements: ReadonlyMap<number, RowEntries<C>>,
+): Generator<undefined, AppendRows<C>> {
+  if (replacements.size === 0 && size === rows.starts.length) return rows;
+  let added = 0;
+  for (const entries of replacements.values()) added += lengthOf(entries);
+  const roomy = rows.tail.at + added > roomOf(rows) ? yield* compactRows(rows, added) : rows;
+  const next = versionOf(roomy, size);
+  for (const [row, entries] of replacements) {
+    writeRow(next, row, entries);
+    yield;
+  }
+  return next;
+}
+
+/** All steps at once. */
 export function appendRows<C extends AppendColumns>(
   rows: AppendRows<C>,
   size: number,
   replacements: ReadonlyMap<number, RowEntries<C>>,
 ): AppendRows<C> {
-  if (replacements.size === 0 && size === rows.starts.length) return rows;
-  let added = 0;
-  for (const entries of replacements.values()) added += lengthOf(entries);
-  if (rows.tail.at + added > roomOf(rows)) {
-    const compact = finished(compactRows(rows, added));
-    return appendRows(compact, size, replacements);
+  return finished(appendSteps(rows, size, replacements));
+}
+
+/** What a row is to hold: no entry with a key of `without`, and those of `added`, by their keys. */
+export interface RowChange<C extends AppendColumns> {
+  readonly without: { has(key: number): boolean };
+  readonly added: readonly Readonly<Record<keyof C, number>>[];
+}
+
+/** The entries of a row whose `key` ascends, as they are after a change. O(entries). */
+export function changedEntries<C extends AppendColumns>(
+  { starts, ends, columns }: AppendRows<C>,
+  row: number,
+  key: keyof C & string,
+  { without, added }: RowChange<C>,
+): RowEntries<C> {
+  const sorted = [...added].sort((left, right) => left[key] - right[key]);
+  /** Places in the columns; below 0, those in `sorted`. */
+  const order: number[] = [];
+  let next = 0;
+  const end = ends[row] ?? 0;
+  for (let at = starts[row] ?? 0; at < end; at += 1) {
+    const here = columns[key]?.[at] as number;
+    if (without.has(here)) continue;
+    for (; next < sorted.length && (sorted[next]?.[key] as number) < here; next += 1) order.push(-1 - next);
+    order.push(at);
   }
-  const next = versionOf(rows, size);
-  for (const [row, entries] of replacements) writeRow(next, row, entries);
-  return next;
+  for (; next < sorted.length; next += 1) order.push(-1 - next);
+  const entries = Object.entries(columns).map(([name, column]) => {
+    const made = emptyLike(column, order.length);
+    order.forEach(
+      (from, at) => (made[at] = from >= 0 ? (column[from] as number) : (sorted[-1 - from]?.[name] as number)),
+    );
+    return [name, made] as const;
+  });
+  return Object.fromEntries(entries) as unknown as RowEntries<C>;
 }
 
 /** Entries that no row of this version has any more, or that the row of another version has. */

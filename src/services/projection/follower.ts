@@ -209,7 +209,7 @@ export class Follower {
     for (let round = 0; round < ROUNDS; round += 1) {
       const next = await nextBook(this.store, snapshot.book);
       if (next === undefined) return undefined;
-      snapshot = next.isSame ? snapshot.at(next.book) : snapshot.after(next);
+      snapshot = next.isSame ? snapshot.at(next.book) : await snapshot.after(next);
       if (next.book.revision === (await this.store.revision())) break;
     }
     return snapshot;

@@ -5,6 +5,7 @@ import { replaceRows } from '../../reach/rows';
 import type { Book, Catalogue } from './book';
 import { touchedBy, type Touched } from './changes';
 import type { Dictionary } from './dictionary';
+import { inTurns } from './in-turns';
 import { replaceEvidence } from './replace-evidence';
 import { expertiseEntries, occupationEntries, workEntries } from './links';
 import type { PersonIds } from './person-ids';
@@ -33,13 +34,27 @@ export interface NextBook {
 
 const NOTHING = { persons: [], works: [], links: [], isCatalogueNew: false, isSameBesideTies: true, ties: [] };
 /** At most this share of the evidence is read again one by one; beyond it a scan is faster. */
-const GREATEST_SHARE = 1 / 20;
+const GREATEST_SHARE = 1 / 400;
+/** At most this share of it stands in rows that are written anew. */
+const GREATEST_ANEW = 1 / 2;
 const LEAST_LIMIT = 500;
 const GREATEST_LIMIT = 20_000;
+const LEAST_ANEW = 50_000;
 
 /** How many changes are followed at most, with so many pieces of evidence. */
 export function mostFollowed(pieces: number): number {
   return Math.min(Math.max(Math.round(pieces * GREATEST_SHARE), LEAST_LIMIT), GREATEST_LIMIT);
+}
+
+/** Of rows that are changed, at most so many pieces are written anew; beyond that a scan is faster. */
+function mostAnew(pieces: number): number {
+  return Math.max(pieces * GREATEST_ANEW, LEAST_ANEW);
+}
+
+/** How many pieces of evidence stand in the rows of persons whose evidence changed. */
+function entriesAnew({ ids, evidence: { starts, ends } }: Book, { ties }: Touched): number {
+  const rows = new Set(tiePairs({ ties }, ids).map(([left, right]) => Math.min(left, right)));
+  return [...rows].reduce((sum, row) => sum + (ends[row] ?? 0) - (starts[row] ?? 0), 0);
 }
 
 /** Follows the change feed by one page. Undefined: too much changed, or the feed no longer goes back that far; scan instead. */
@@ -52,14 +67,15 @@ export async function nextBook(store: GraphStore, book: Book): Promise<NextBook 
     if (Object.values(touched).every(({ size }: { readonly size: number }) => size === 0)) {
       return { book: { ...book, revision: page.revision }, isSame: true, ...NOTHING };
     }
-    return applyChanges(book, page.revision, touched, await reread(store, touched));
+    if (entriesAnew(book, touched) > mostAnew(book.evidence.tail.at)) return undefined;
+    return await applyChanges(book, page.revision, touched, await reread(store, touched));
   } catch (error) {
     if (isAppError(error, 'REVISION_GONE')) return undefined;
     throw error;
   }
 }
 
-function applyChanges(book: Book, revision: number, touched: Touched, found: Reread): NextBook {
+async function applyChanges(book: Book, revision: number, touched: Touched, found: Reread): Promise<NextBook> {
   const { words } = book;
   const ids = book.ids.with(newIds(book.ids, found.persons));
   const size = ids.size;
@@ -67,7 +83,7 @@ function applyChanges(book: Book, revision: number, touched: Touched, found: Rer
   const entries = <E>(links: Links, of: (some: readonly GraphRelation[], codes: Dictionary) => E, codes: Dictionary) =>
     entriesOf(ids, links, (some) => of(some, codes));
   const ties = tiePairs(touched, ids);
-  const evidence = replaceEvidence(book.evidence, ties, [...found.ties.values()].flat(), ids);
+  const evidence = await inTurns(replaceEvidence(book.evidence, ties, [...found.ties.values()].flat(), ids));
   const next: Book = {
     ...book,
     revision,
@@ -141,7 +157,7 @@ function nextCatalogue({ catalogue, words }: Book, found: Reread): Catalogue {
   return { sector, country, prestige };
 }
 
-function tiePairs(touched: Touched, persons: PersonIds): (readonly [number, number])[] {
+function tiePairs(touched: Pick<Touched, 'ties'>, persons: PersonIds): (readonly [number, number])[] {
   return [...touched.ties].flatMap(([from, others]) =>
     [...others].flatMap((to) => {
       const pair = [persons.find(from), persons.find(to)] as const;

@@ -1,5 +1,5 @@
 /** The projection of the next book on the same dates: only ties and standings that changed are computed. */
-import { appendRows, rowEntries } from '../../reach/append-rows';
+import { appendSteps, changedEntries, rowEntries } from '../../reach/append-rows';
 import { orderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
 import type { TieEntries, TieRows } from '../../reach/tie-rows';
 import { attributesOf, patchAttributes } from './attributes';
@@ -8,16 +8,18 @@ import { tieSpan } from './evidence';
 import type { NextBook } from './next-book';
 import { dayOf, standingInTable } from './person-table';
 
-/** Equal to projectBook of the next book, in the time that copying the arrays takes. */
-export function patchProjection(projection: Projection, next: NextBook, dates: Dates): Projection {
+/** Equal to projectBook of the next book, in the time that copying the arrays takes; a step for each tie and row. */
+export function* patchProjection(
+  projection: Projection,
+  next: NextBook,
+  dates: Dates,
+): Generator<undefined, Projection> {
   const isSamePeople = next.persons.length === 0 && next.book.size === projection.size;
   const order = isSamePeople ? projection.order : nextOrder(projection, next, dates);
   const pairs = changedPairs(projection, next, order);
-  const rows = changedRows(
-    projection.ties,
-    edits(next, pairs, new DatedStrengths(next.book.evidence, { order }, dates.asOf)),
-  );
-  const ties = appendRows(projection.ties, next.book.size, rows);
+  const changes = yield* edits(next, pairs, new DatedStrengths(next.book.evidence, { order }, dates.asOf));
+  const rows = yield* changedRows(projection.ties, changes);
+  const ties = yield* appendSteps(projection.ties, next.book.size, rows);
   if (isSamePeople && next.isSameBesideTies) return { ...projection, ties };
   const attributes = nextAttributes(projection, next, dayOf(dates.today));
   return projectionWith({ order, attributes, ties });
@@ -58,7 +60,11 @@ function changedPairs(before: Projection, next: NextBook, order: Uint32Array): (
   return pairs;
 }
 
-function edits({ book }: NextBook, pairs: readonly (readonly [number, number])[], strengths: DatedStrengths): Edits {
+function* edits(
+  { book }: NextBook,
+  pairs: readonly (readonly [number, number])[],
+  strengths: DatedStrengths,
+): Generator<undefined, Edits> {
   const found: Edits = new Map();
   const set = (person: number, neighbour: number, edit: Edit | undefined): void => {
     found.set(person, (found.get(person) ?? new Map<number, Edit | undefined>()).set(neighbour, edit));
@@ -69,31 +75,17 @@ function edits({ book }: NextBook, pairs: readonly (readonly [number, number])[]
     const edit = both === undefined ? undefined : { counted: both & 1023, shared: both >>> 10 };
     set(left, right, edit);
     set(right, left, edit);
+    yield;
   }
   return found;
 }
 
-function changedRows(ties: TieRows, changes: Edits): Map<number, TieEntries> {
-  return new Map([...changes].map(([person, row]) => [person, changedRow(ties, person, row)]));
-}
-
-function changedRow(
-  { starts, ends, columns }: TieRows,
-  person: number,
-  changes: ReadonlyMap<number, Edit | undefined>,
-): TieEntries {
-  const row: { neighbour: number; counted: number; shared: number }[] = [];
-  const end = ends[person] ?? 0;
-  for (let at = starts[person] ?? 0; at < end; at += 1) {
-    const neighbour = columns.neighbour[at] as number;
-    if (changes.has(neighbour)) continue;
-    row.push({ neighbour, counted: columns.counted[at] as number, shared: columns.shared[at] as number });
+function* changedRows(ties: TieRows, changes: Edits): Generator<undefined, Map<number, TieEntries>> {
+  const rows = new Map<number, TieEntries>();
+  for (const [person, without] of changes) {
+    const added = [...without].flatMap(([neighbour, edit]) => (edit === undefined ? [] : [{ neighbour, ...edit }]));
+    rows.set(person, changedEntries(ties, person, 'neighbour', { without, added }));
+    yield;
   }
-  for (const [neighbour, edit] of changes) if (edit !== undefined) row.push({ neighbour, ...edit });
-  row.sort((left, right) => left.neighbour - right.neighbour);
-  return {
-    neighbour: row.map(({ neighbour }) => neighbour),
-    counted: row.map(({ counted }) => counted),
-    shared: row.map(({ shared }) => shared),
-  };
+  return rows;
 }

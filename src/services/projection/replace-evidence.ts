@@ -2,7 +2,7 @@
 import { SHARINGS, SOURCES } from '../../model/graph/people';
 import { scoreInThousandths } from '../../model/strength';
 import { NO_PERSON, NO_SCORE } from '../../model/strength-columns';
-import { appendRows } from '../../reach/append-rows';
+import { appendSteps, changedEntries } from '../../reach/append-rows';
 import type { RowEntries } from '../../reach/rows';
 import type { GraphRelation } from '../../store/store';
 import type { EvidenceRows, EvidenceTable } from './evidence';
@@ -11,41 +11,33 @@ import { dayOf } from './person-table';
 
 type Piece = Readonly<Record<keyof EvidenceTable, number>>;
 
-/** Rows for `size` persons in which the given pairs have exactly the evidence among `found` that is about them. */
-export function replaceEvidence(
+/** Rows in which the given pairs have exactly the evidence among `found` that is about them; a step for each row. */
+export function* replaceEvidence(
   evidence: EvidenceRows,
   pairs: readonly (readonly [number, number])[],
   found: readonly GraphRelation[],
   persons: PersonIds,
-): EvidenceRows {
+): Generator<undefined, EvidenceRows> {
   const replaced = new Map<number, Set<number>>();
   for (const [left, right] of pairs) {
     const [a, b] = [Math.min(left, right), Math.max(left, right)];
     replaced.set(a, (replaced.get(a) ?? new Set()).add(b));
   }
-  const pieces = piecesByTie(found, persons);
+  const pieces = yield* piecesByTie(found, persons);
   const rows = new Map<number, RowEntries<EvidenceTable>>();
-  for (const [a, others] of replaced) {
-    const added = [...others].flatMap((b) => pieces.get(a)?.get(b) ?? []);
-    const row = [...keptPieces(evidence, a, others), ...added].sort((left, right) => left.other - right.other);
-    rows.set(a, entriesOf(row));
+  for (const [a, without] of replaced) {
+    const added = [...without].flatMap((b) => pieces.get(a)?.get(b) ?? []);
+    rows.set(a, changedEntries(evidence, a, 'other', { without, added }));
+    yield;
   }
-  return appendRows(evidence, persons.size, rows);
+  return yield* appendSteps(evidence, persons.size, rows);
 }
 
-const COLUMNS = [
-  'other',
-  'contributor',
-  'source',
-  'sharing',
-  'firstSeen',
-  'lastContact',
-  'closeness',
-  'score',
-] as const satisfies (keyof EvidenceTable)[];
-
 /** By the lower and then the higher number of the pair; a relation that came twice counts once. */
-function piecesByTie(found: readonly GraphRelation[], persons: PersonIds): Map<number, Map<number, Piece[]>> {
+function* piecesByTie(
+  found: readonly GraphRelation[],
+  persons: PersonIds,
+): Generator<undefined, Map<number, Map<number, Piece[]>>> {
   const pieces = new Map<number, Map<number, Piece[]>>();
   const seen = new Set<string>();
   for (const relation of found) {
@@ -57,6 +49,7 @@ function piecesByTie(found: readonly GraphRelation[], persons: PersonIds): Map<n
     const ofA = pieces.get(a) ?? new Map<number, Piece[]>();
     ofA.set(b, [...(ofA.get(b) ?? []), pieceOf(relation, b, persons)]);
     pieces.set(a, ofA);
+    yield;
   }
   return pieces;
 }
@@ -73,19 +66,4 @@ function pieceOf({ properties }: GraphRelation, other: number, persons: PersonId
     closeness: typeof closeness === 'number' ? closeness : 0,
     score: typeof score === 'number' ? scoreInThousandths(score) : NO_SCORE,
   };
-}
-
-function keptPieces({ starts, ends, columns }: EvidenceRows, a: number, replaced: ReadonlySet<number>): Piece[] {
-  const kept: Piece[] = [];
-  const end = ends[a] ?? 0;
-  for (let piece = starts[a] ?? 0; piece < end; piece += 1) {
-    if (replaced.has(columns.other[piece] as number)) continue;
-    kept.push(Object.fromEntries(COLUMNS.map((name) => [name, columns[name][piece] as number])) as Piece);
-  }
-  return kept;
-}
-
-function entriesOf(pieces: readonly Piece[]): RowEntries<EvidenceTable> {
-  const entries = COLUMNS.map((name) => [name, pieces.map((piece) => piece[name])] as const);
-  return Object.fromEntries(entries) as Record<keyof EvidenceTable, number[]>;
 }

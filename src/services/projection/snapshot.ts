@@ -4,6 +4,7 @@ import type { Book } from './book';
 import type { Versions } from './compaction';
 import { concernedBy } from './concerned';
 import { projectBook } from './dated';
+import { inTurns } from './in-turns';
 import { bytesNeeded, bytesOfProjection, type MemoryBudget } from './memory-budget';
 import type { NextBook } from './next-book';
 import { patchProjection } from './patch';
@@ -58,9 +59,9 @@ export class Snapshot {
   }
 
   /** Of a later book in which something differs: figures that it does not concern are kept. */
-  after(next: NextBook): Snapshot {
+  async after(next: NextBook): Promise<Snapshot> {
     const { today } = this;
-    const current = patchProjection(this.current, next, { today, asOf: today });
+    const current = await inTurns(patchProjection(this.current, next, { today, asOf: today }));
     const later = this.followedBy(next.book, today, current);
     const concerned = concernedBy(this, next, current);
     if (concerned !== undefined) later.figures = this.figures.after(concerned, today);
