@@ -3,10 +3,12 @@ import {
   exactReliability,
   relevantTies,
   ReliabilitySampler,
+  targetSteps,
   wilsonInterval,
 } from '../../src/reach/kernels/reliability';
 import { layerOf } from '../../src/reach/projection';
 import { SeededRandom } from '../../src/reach/seeded-random';
+import { finished } from '../../src/reach/steps';
 import { allPaths, type BrutePath, type BruteRules, compareByRule7 } from '../fixtures/brute-force-reach';
 import { smallProjection, type SmallGraph } from '../fixtures/projections';
 import { Random } from '../fixtures/random';
@@ -126,7 +128,12 @@ describe('introduction paths', () => {
       const ties = relevantTies(graph, ends, one.rules)!;
       if (ties.paths.length < 3 || ties.strengths.length > 18) continue;
       asked += 1;
-      const sampler = new ReliabilitySampler(graph, ends, one.rules, new SeededRandom(run, 2, 3));
+      const sampler = new ReliabilitySampler(
+        graph,
+        { ...ends, toTarget: finished(targetSteps(graph, ends, one.rules)) },
+        one.rules,
+        new SeededRandom(run, 2, 3),
+      );
       while (sampler.samples < 2000) sampler.draw();
       const [low, high] = wilsonInterval(sampler.hits, sampler.samples);
       const exact = exactReliability(ties);

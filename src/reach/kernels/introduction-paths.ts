@@ -50,6 +50,7 @@ export function* introductionSteps(
   for (const source of new Set(search.sources)) {
     const prefix = completed(state, { path: [source], product: 1, least: 1 });
     if (prefix !== undefined) heap.push(prefix);
+    yield;
   }
   const found: IntroductionPath[] = [];
   for (let best = heap.pop(); best !== undefined && found.length < search.limit; best = heap.pop()) {

@@ -9,6 +9,7 @@ import { standingOf } from '../projection';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 import type { PathEnds } from './introduction-paths';
 import type { SeededRandom } from '../seeded-random';
+import { finished } from '../steps';
 
 /** Up to so many relevant ties the answer is exact. */
 export const EXACT_TIES = 21;
@@ -24,29 +25,61 @@ export interface RelevantTies {
 
 /** The relevant ties; undefined when there are too many paths to tell them all. */
 export function relevantTies(graph: TieGraph, ends: PathEnds, rules: PathRules): RelevantTies | undefined {
-  const walk = new PathWalk(graph, ends, rules);
-  return walk.all() ? { strengths: walk.strengths, paths: walk.paths } : undefined;
+  return finished(relevantTieSteps(graph, ends, rules, finished(targetSteps(graph, ends, rules))));
+}
+
+/** The same in steps; `toTarget` is what targetSteps gives. */
+export function* relevantTieSteps(
+  graph: TieGraph,
+  ends: PathEnds,
+  rules: PathRules,
+  toTarget: Uint8Array,
+): Generator<undefined, RelevantTies | undefined> {
+  const walk = new PathWalk(graph, ends, rules, toTarget);
+  return (yield* walk.all()) ? { strengths: walk.strengths, paths: walk.paths } : undefined;
 }
 
 /** The exact chance that all ties of some path are open; at most EXACT_TIES ties. */
-export function exactReliability({ strengths, paths }: RelevantTies): number {
+export function exactReliability(ties: RelevantTies): number {
+  return finished(exactSteps(ties));
+}
+
+/** Sets of ties that are looked at between two turns. */
+const STEP = 2 ** 16;
+
+/** The same in steps. */
+export function* exactSteps({ strengths, paths }: RelevantTies): Generator<undefined, number> {
   const ties = strengths.length;
   const isOpen = new Uint8Array(2 ** ties);
   for (const path of paths) isOpen[path] = 1;
   for (let bit = 1; bit < isOpen.length; bit *= 2) {
-    for (let set = 0; set < isOpen.length; set += 1) if ((set & bit) === 0 && isOpen[set] === 1) isOpen[set | bit] = 1;
+    for (let first = 0; first < isOpen.length; first += STEP) {
+      closeUpwards(isOpen, bit, first, Math.min(first + STEP, isOpen.length));
+      yield;
+    }
   }
   let chances: Float64Array | Uint8Array = isOpen;
   for (let tie = ties - 1; tie >= 0; tie -= 1) {
-    const open = (strengths[tie] as number) / 1000;
-    const half = 2 ** tie;
-    const folded = new Float64Array(half);
-    for (let set = 0; set < half; set += 1) {
-      folded[set] = open * (chances[set + half] as number) + (1 - open) * (chances[set] as number);
+    const folded = new Float64Array(2 ** tie);
+    for (let first = 0; first < folded.length; first += STEP) {
+      fold(chances, folded, (strengths[tie] as number) / 1000, first);
+      yield;
     }
     chances = folded;
   }
   return chances[0] as number;
+}
+
+function closeUpwards(isOpen: Uint8Array, bit: number, from: number, to: number): void {
+  for (let set = from; set < to; set += 1) if ((set & bit) === 0 && isOpen[set] === 1) isOpen[set | bit] = 1;
+}
+
+function fold(chances: Float64Array | Uint8Array, folded: Float64Array, open: number, from: number): void {
+  const half = folded.length;
+  const to = Math.min(from + STEP, half);
+  for (let set = from; set < to; set += 1) {
+    folded[set] = open * (chances[set + half] as number) + (1 - open) * (chances[set] as number);
+  }
 }
 
 /** Walks all paths depth first, turning back where the nearest target is too far. */
@@ -56,7 +89,6 @@ class PathWalk {
   private readonly ties = new Map<number, number>();
   private readonly role: Roles;
   private readonly passable: Uint8Array;
-  private readonly toTarget: Uint8Array;
   private readonly path: number[] = [];
   private steps = 0;
 
@@ -64,22 +96,24 @@ class PathWalk {
     private readonly graph: TieGraph,
     private readonly ends: PathEnds,
     private readonly rules: PathRules,
+    private readonly toTarget: Uint8Array,
   ) {
     this.role = new Roles(graph.size, ends);
     this.passable = passableStandings(rules);
-    this.toTarget = tiesToTarget(graph, this.role, ends, rules);
   }
 
-  all(): boolean {
+  *all(): Generator<undefined, boolean> {
     for (const source of new Set(this.ends.sources)) {
       this.path.push(source);
-      this.from(source, 0);
+      yield* this.from(source, 0);
       this.path.pop();
     }
     return this.steps <= MOST_STEPS;
   }
 
-  private from(person: number, mask: number): void {
+  /** A step for each person passed. */
+  private *from(person: number, mask: number): Generator<undefined, void> {
+    yield;
     const { graph, rules, path, toTarget } = this;
     const left = rules.horizon - path.length;
     const least = leastStrength(rules);
@@ -91,16 +125,18 @@ class PathWalk {
       if (strength < least || (toTarget[neighbour] as number) > left || path.includes(neighbour)) continue;
       const sofar = { strengths: this.strengths.length, paths: this.paths.length };
       const tie = this.tieOf(person, neighbour, strength);
-      this.onto(neighbour, mask | (tie < EXACT_TIES ? 2 ** tie : 0));
+      yield* this.onto(neighbour, mask | (tie < EXACT_TIES ? 2 ** tie : 0));
       if (this.paths.length === sofar.paths) this.forget(sofar.strengths);
     }
   }
 
-  private onto(neighbour: number, mask: number): void {
+  private *onto(neighbour: number, mask: number): Generator<undefined, void> {
     const { graph, rules, path } = this;
     if (this.role.isTarget(neighbour)) this.paths.push(mask);
     path.push(neighbour);
-    if (path.length <= rules.horizon && this.passable[standingOf(graph, neighbour)] === 1) this.from(neighbour, mask);
+    if (path.length <= rules.horizon && this.passable[standingOf(graph, neighbour)] === 1) {
+      yield* this.from(neighbour, mask);
+    }
     path.pop();
   }
 
@@ -141,12 +177,16 @@ class Roles {
 
 const FAR = 255;
 
-/** By person the fewest ties to a target over persons who may be passed; FAR for sources and beyond the horizon. */
-function tiesToTarget(graph: TieGraph, role: Roles, { targets }: PathEnds, rules: PathRules): Uint8Array {
+/**
+ * By person the fewest ties to a target over persons who may be passed, FAR for sources and beyond the horizon: what the walk and the
+ * samples turn back by. A step for each person passed.
+ */
+export function* targetSteps(graph: TieGraph, ends: PathEnds, rules: PathRules): Generator<undefined, Uint8Array> {
+  const role = new Roles(graph.size, ends);
   const distance = new Uint8Array(graph.size).fill(FAR);
   const passable = passableStandings(rules);
   const least = leastStrength(rules);
-  let frontier = [...new Set(targets)].filter((person) => role.isTarget(person));
+  let frontier = [...new Set(ends.targets)].filter((person) => role.isTarget(person));
   for (const target of frontier) distance[target] = 0;
   for (let ties = 1; ties < rules.horizon; ties += 1) {
     const found: number[] = [];
@@ -160,6 +200,7 @@ function tiesToTarget(graph: TieGraph, role: Roles, { targets }: PathEnds, rules
         distance[neighbour] = ties;
         found.push(neighbour);
       }
+      yield;
     }
     frontier = found;
   }
@@ -170,27 +211,24 @@ function tiesToTarget(graph: TieGraph, role: Roles, { targets }: PathEnds, rules
 export class ReliabilitySampler {
   samples = 0;
   hits = 0;
-  private readonly role: Roles;
   private readonly passable: Uint8Array;
-  private readonly toTarget: Uint8Array;
   private readonly seen: Uint32Array;
 
+  /** `search.toTarget` is what targetSteps gives. */
   constructor(
     private readonly graph: TieGraph,
-    private readonly ends: PathEnds,
+    private readonly search: Pick<PathEnds, 'sources'> & { readonly toTarget: Uint8Array },
     private readonly rules: PathRules,
     private readonly random: SeededRandom,
   ) {
-    this.role = new Roles(graph.size, ends);
     this.passable = passableStandings(rules);
-    this.toTarget = tiesToTarget(graph, this.role, ends, rules);
     this.seen = new Uint32Array(graph.size);
   }
 
   /** One more sample. A tie is met at most once: a search in breadth looks from a person once, and never back to who was seen. */
   draw(): void {
     this.samples += 1;
-    let frontier: readonly number[] = [...new Set(this.ends.sources)];
+    let frontier: readonly number[] = [...new Set(this.search.sources)];
     for (const source of frontier) this.seen[source] = this.samples;
     for (let ties = 1; ties <= this.rules.horizon && frontier.length > 0; ties += 1) {
       const found = this.opened(frontier, this.rules.horizon - ties);
@@ -203,7 +241,8 @@ export class ReliabilitySampler {
   }
 
   private opened(frontier: readonly number[], left: number): number[] | 'TARGET' {
-    const { graph, seen, samples, toTarget, random, passable } = this;
+    const { graph, seen, samples, random, passable } = this;
+    const { toTarget } = this.search;
     const least = leastStrength(this.rules);
     const found: number[] = [];
     for (const person of frontier) {

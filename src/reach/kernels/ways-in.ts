@@ -7,6 +7,7 @@
  */
 import { standingOf, tiePosition, type TieGraph } from '../projection';
 import { leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
+import { finished } from '../steps';
 
 export interface WayIn {
   /** From the source to the target. */
@@ -18,11 +19,21 @@ export interface WayIn {
 
 /** All ways in, ordered by rule 7; of a target that is the source there are none. */
 export function waysIn(graph: TieGraph, source: number, targets: readonly number[], rules: PathRules): WayIn[] {
+  return finished(wayInSteps(graph, source, targets, rules));
+}
+
+/** The same in steps, so that others get a turn between them. */
+export function* wayInSteps(
+  graph: TieGraph,
+  source: number,
+  targets: readonly number[],
+  rules: PathRules,
+): Generator<undefined, WayIn[]> {
   const labels = new BackwardLabels(graph.size, rules.horizon);
   const ways: WayIn[] = [];
   for (const target of new Set(targets)) {
     if (target === source) continue;
-    searchBackwards(graph, { source, target }, rules, labels);
+    yield* searchBackwards(graph, { source, target }, rules, labels);
     ways.push(...firstTies(graph, { source, target }, rules, labels));
     labels.clear();
   }
@@ -54,7 +65,12 @@ class BackwardLabels {
   }
 }
 
-function searchBackwards(graph: TieGraph, { source, target }: Ends, rules: PathRules, labels: BackwardLabels): void {
+function* searchBackwards(
+  graph: TieGraph,
+  { source, target }: Ends,
+  rules: PathRules,
+  labels: BackwardLabels,
+): Generator<undefined, void> {
   const passable = passableStandings(rules);
   (labels.products[0] as Float64Array)[target] = 1;
   (labels.labelled[0] as number[]).push(target);
@@ -62,6 +78,7 @@ function searchBackwards(graph: TieGraph, { source, target }: Ends, rules: PathR
     for (const person of labels.labelled[ties - 1] as number[]) {
       if (ties > 1 && passable[standingOf(graph, person)] !== 1) continue;
       extendBackwards(graph, person, { ties, source, labels, least: leastStrength(rules) });
+      yield;
     }
   }
 }

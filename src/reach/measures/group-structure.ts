@@ -6,7 +6,7 @@ import { effectiveSize } from './effective-size';
 import { type Fragmentation, fragmentation } from './fragmentation';
 import { type GroupCentrality, groupCentrality } from './group-centrality';
 import { eiIndex, tiesByGroup } from './ties-by-group';
-import { networkAmong, type NetworkRules, type WeightedGraph } from './weighted-graph';
+import { networkAmong, networkSteps, type NetworkRules, type WeightedGraph } from './weighted-graph';
 
 export interface GroupStructure extends Fragmentation, GroupCentrality {
   /** E-I of the members' ties to employees, in [−1, 1]: out of the group against within it. */
@@ -37,7 +37,7 @@ export function* groupStructureSteps(
   group: GroupNetwork,
   rules: NetworkRules,
 ): Generator<undefined, GroupStructure> {
-  const all = networkAmong(graph, group.employees, rules);
+  const all = yield* networkSteps(graph, group.employees, rules);
   const place = new Map(group.employees.map((person, at) => [person, at]));
   const members = group.members.flatMap((member) => place.get(member) ?? []);
   const inside = new Set(members);

@@ -4,7 +4,7 @@ import type { TieGraph } from '../projection';
 import { KReach } from '../kernels/k-reach';
 import { burtConstraint } from './constraint';
 import { effectiveSize } from './effective-size';
-import { networkAmong } from './weighted-graph';
+import { networkSteps } from './weighted-graph';
 
 export interface OwnStructure {
   /** Persons tied to the person, employees and externals. */
@@ -28,13 +28,21 @@ export interface OwnStructureRules extends PathRules {
   readonly order: (left: number, right: number) => number;
 }
 
-/** O(ties of the alters). */
-export function ownStructure(graph: TieGraph, person: number, rules: OwnStructureRules): OwnStructure {
+/** In steps, a measure each. O(ties of the alters). */
+export function* ownStructureSteps(
+  graph: TieGraph,
+  person: number,
+  rules: OwnStructureRules,
+): Generator<undefined, OwnStructure> {
   const { weighted, order } = rules;
   const alters = altersOf(graph, person, leastStrength(rules)).sort(order);
-  const network = networkAmong(graph, [person, ...alters], { leastStrength: leastStrength(rules), weighted });
+  yield;
+  const network = yield* networkSteps(graph, [person, ...alters], { leastStrength: leastStrength(rules), weighted });
+  yield;
   const { constraint, hierarchy } = burtConstraint(network);
+  yield;
   const sizes = effectiveSize(network);
+  yield;
   return {
     alters: alters.length,
     alterTies: network.heads.length / 2 - alters.length,

@@ -1,4 +1,5 @@
 import type { TieGraph } from '../projection';
+import { finished } from '../steps';
 
 /**
  * Any graph for the structural measures: arrows with weights above 0, in compressed sparse rows. The arrows out of a person are
@@ -48,6 +49,12 @@ export function mutualTies(graph: WeightedGraph): WeightedGraph {
   return graphOfArrows(graph.size, arrows);
 }
 
+/** One of a row. */
+interface Entry {
+  readonly head: number;
+  readonly weight: number;
+}
+
 /** Which ties of a layer a network has. */
 export interface NetworkRules {
   /** Thousandths, at least 1. */
@@ -58,21 +65,33 @@ export interface NetworkRules {
 
 /** The network among these persons, each once, numbered by their place in the list. O(their ties). */
 export function networkAmong(graph: TieGraph, persons: ArrayLike<number>, rules: NetworkRules): WeightedGraph {
+  return finished(networkSteps(graph, persons, rules));
+}
+
+/** The same in steps, one for each person. */
+export function* networkSteps(
+  graph: TieGraph,
+  persons: ArrayLike<number>,
+  rules: NetworkRules,
+): Generator<undefined, WeightedGraph> {
   const places = new Int32Array(graph.size).fill(-1);
   for (let place = 0; place < persons.length; place += 1) places[persons[place] as number] = place;
-  const rows = Array.from({ length: persons.length }, (_, place) =>
-    rowAmong(graph, persons[place] as number, places, rules),
-  );
+  const rows: Entry[][] = [];
   const offsets = new Uint32Array(persons.length + 1);
-  rows.forEach((row, place) => (offsets[place + 1] = (offsets[place] as number) + row.length));
+  for (let place = 0; place < persons.length; place += 1) {
+    const row = rowAmong(graph, persons[place] as number, places, rules);
+    rows.push(row.sort((left, right) => left.head - right.head));
+    offsets[place + 1] = (offsets[place] as number) + row.length;
+    yield;
+  }
   const network = emptyGraph(persons.length, offsets);
-  rows.forEach((row, place) => {
-    row.sort((left, right) => left.head - right.head);
+  for (const [place, row] of rows.entries()) {
     row.forEach(({ head, weight }, entry) => {
       network.heads[(offsets[place] as number) + entry] = head;
       network.weights[(offsets[place] as number) + entry] = weight;
     });
-  });
+    yield;
+  }
   return network;
 }
 
@@ -111,8 +130,8 @@ function rowAmong(
   person: number,
   places: Int32Array,
   { leastStrength, weighted }: NetworkRules,
-): { head: number; weight: number }[] {
-  const row: { head: number; weight: number }[] = [];
+): Entry[] {
+  const row: Entry[] = [];
   const end = graph.ends[person] as number;
   for (let at = graph.starts[person] as number; at < end; at += 1) {
     const head = places[graph.neighbours[at] as number] as number;

@@ -9,9 +9,10 @@ import {
 } from '../../reach/kernels/introduction-paths';
 import {
   EXACT_TIES,
-  exactReliability,
-  relevantTies,
+  exactSteps,
+  relevantTieSteps,
   ReliabilitySampler,
+  targetSteps,
   wilsonInterval,
 } from '../../reach/kernels/reliability';
 import type { PathRules } from '../../reach/path-rules';
@@ -24,7 +25,7 @@ import { numbersOf, pathRules } from './questions';
 
 const SAMPLES = 10_000;
 /** Milliseconds of sampling after which others get a turn. */
-const TURN = 8;
+const TURN = 5;
 
 /** Answers a question on the graph of its layer and date. */
 export async function introductionsOf(
@@ -59,13 +60,15 @@ interface Between {
 }
 
 async function probability(graph: TieGraph, { ends, rules }: Between, seed: Buffer): Promise<IntroductionProbability> {
-  const ties = relevantTies(graph, ends, rules);
+  const toTarget = await inTurns(targetSteps(graph, ends, rules));
+  const ties = await inTurns(relevantTieSteps(graph, ends, rules, toTarget));
   const counted = ties === undefined ? null : ties.strengths.length;
   if (ties !== undefined && ties.strengths.length <= EXACT_TIES) {
-    return { value: exactReliability(ties), method: 'EXACT', relevantTies: counted, samples: null, interval: null };
+    const value = await inTurns(exactSteps(ties));
+    return { value, method: 'EXACT', relevantTies: counted, samples: null, interval: null };
   }
   const random = new SeededRandom(seed.readInt32LE(0), seed.readInt32LE(4), seed.readInt32LE(8));
-  const sampler = new ReliabilitySampler(graph, ends, rules, random);
+  const sampler = new ReliabilitySampler(graph, { sources: ends.sources, toTarget }, rules, random);
   let begun = performance.now();
   while (sampler.samples < SAMPLES) {
     sampler.draw();

@@ -1,7 +1,7 @@
 /** The reach engine: exact answers on projections that follow the store. docs/reach.md says how it works. */
 import type { Clock } from '../../model/clock';
 import { today } from '../../model/clock';
-import { waysIn } from '../../reach/kernels/ways-in';
+import { wayInSteps } from '../../reach/kernels/ways-in';
 import { EXCLUDED, standingOf, tiePosition } from '../../reach/projection';
 import type { ReachThreads } from '../../reach/threads/reach-threads';
 import type { GraphStore } from '../../store/store';
@@ -12,6 +12,7 @@ import { Follower } from './follower';
 import type { Snapshot } from './snapshot';
 import { answerGroups, figuresOfGroups } from './group-answers';
 import { introductionsOf } from './introductions';
+import { inTurns } from './in-turns';
 import { onLayer, type LayerOnDate } from './layers';
 import { checkAsOf, checkGroupQuestion, checkParameters, checkPathQuestion, numbersOf, pathRules } from './questions';
 import { answerGroup, answerOwn } from './structure';
@@ -87,12 +88,12 @@ async function verification(follower: Pick<Follower, 'beside'>, limit: number): 
 function bestPaths(snapshot: Snapshot, question: PathQuestion): Promise<readonly BestPath[]> {
   const { layer, parameters } = question;
   const { ids } = snapshot.book;
-  return onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph) => {
+  return onLayer(snapshot, { layer, asOf: parameters.asOf }, async (graph) => {
     const takesPart = (person: number): boolean => standingOf(graph, person) !== EXCLUDED;
     const [source] = numbersOf([question.source], snapshot.book).filter(takesPart);
     if (source === undefined) return [];
     const targets = numbersOf(question.targets, snapshot.book).filter(takesPart);
-    const ways = waysIn(graph, source, targets, pathRules(parameters));
+    const ways = await inTurns(wayInSteps(graph, source, targets, pathRules(parameters)));
     return ways.slice(0, question.limit).map(({ path, strengths, scaledStrength }) => ({
       path: path.map((person) => ids.name(person)),
       strengths,

@@ -1,7 +1,7 @@
 /** Structural questions, in the numbers of a projection. */
 import { COLLEAGUE, EXCLUDED, standingOf, type TieGraph } from '../../reach/projection';
 import { groupStructureSteps, type GroupStructure } from '../../reach/measures/group-structure';
-import { ownStructure } from '../../reach/measures/own-structure';
+import { ownStructureSteps } from '../../reach/measures/own-structure';
 import { leastStrength } from '../../reach/path-rules';
 import type { GroupStructureQuestion, OwnStructureAnswer, OwnStructureQuestion } from '../ports';
 import type { Book } from './book';
@@ -9,12 +9,17 @@ import { inTurns } from './in-turns';
 import { numbersOf, pathRules } from './questions';
 
 /** Undefined for who is nobody, or excluded. */
-export function answerOwn(graph: TieGraph, book: Book, question: OwnStructureQuestion): OwnStructureAnswer | undefined {
+export async function answerOwn(
+  graph: TieGraph,
+  book: Book,
+  question: OwnStructureQuestion,
+): Promise<OwnStructureAnswer | undefined> {
   const [person] = numbersOf([question.person], book);
   if (person === undefined || standingOf(graph, person) === EXCLUDED) return undefined;
   const reportedTies = book.reports.get(person)?.length ?? 0;
   const { weighted, parameters } = question;
-  return { ...ownStructure(graph, person, { ...pathRules(parameters), weighted, order: byId(book) }), reportedTies };
+  const rules = { ...pathRules(parameters), weighted, order: byId(book) };
+  return { ...(await inTurns(ownStructureSteps(graph, person, rules))), reportedTies };
 }
 
 /** Units are told apart by the names given for each employee; an employee without one is a unit of one. */
