@@ -159,7 +159,7 @@ const LINES: Readonly<Record<(SnapshotEvent | FollowerEvent)['what'], string>> =
   written: 'reach snapshot written',
   removed: 'reach snapshot removed: it held what is no longer in the store',
   failed: 'reach snapshot not kept',
-  'too large': 'reach refused, all else goes on',
+  'too large': 'the graph does not fit into memory: reach is read from the store for each question, or refused',
   'compaction failed': 'reach rows not compacted, questions are answered all the same',
 };
 

@@ -1,4 +1,5 @@
 /** The worked examples through the engine on any store: exported, run by a test per store. */
+import type { Clock } from '../../src/model/clock';
 import { candidateAdditions } from '../../src/services/reach/candidate-interval';
 import type { BestPath, IntroductionQuestion, ReachEngine } from '../../src/services/ports';
 import { createReachEngine } from '../../src/services/projection/reach-engine';
@@ -40,8 +41,11 @@ interface IntroductionAnswer {
   readonly relevantTies: number;
 }
 
-/** `open` gives an empty store each time. */
-export function testEngineGoldens(open: () => Promise<GraphStore>): void {
+/** `open` gives an empty store each time; `engineOn` the engine, by default one that has all in memory. */
+export function testEngineGoldens(
+  open: () => Promise<GraphStore>,
+  engineOn: (store: GraphStore, clock: Clock) => ReachEngine = createReachEngine,
+): void {
   describeWithSharedData('the worked examples through the engine', () => {
     describe.each(WORKED_EXAMPLES)('%s', (name) => {
       let store: GraphStore;
@@ -50,7 +54,7 @@ export function testEngineGoldens(open: () => Promise<GraphStore>): void {
       beforeAll(async () => {
         store = await open();
         await store.write({ operations: exampleOperations(readExampleGraph(name)) });
-        engine = createReachEngine(store, EXAMPLE_CLOCK);
+        engine = engineOn(store, EXAMPLE_CLOCK);
       }, 120_000);
       afterAll(() => store.close());
 

@@ -19,7 +19,8 @@ export interface OwnStructure {
   readonly efficiency: number | null;
 }
 
-const GREATEST_K = 3;
+/** Nothing that is more ties away plays a part. */
+export const GREATEST_K = 3;
 
 export interface OwnStructureRules extends PathRules {
   /** By strengths, else every tie counts the same. */

@@ -40,7 +40,7 @@ export class Follower {
   private compacting: Promise<void> | undefined;
   /** What compaction made, for the snapshot after the refresh that is under way. */
   private compact: CompactVersions | undefined;
-  private readonly budget: MemoryBudget;
+  readonly budget: MemoryBudget;
   /** The name of what is followed. */
   private graph: string | undefined;
   /** The graph that was found too large before it was read, which is not counted again before it changes. */

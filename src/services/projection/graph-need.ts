@@ -48,3 +48,8 @@ export function estimatedBytes({ persons, evidence, works, expertise, occupation
   const links = WORK * works + EXPERTISE * expertise + OCCUPATION * occupations;
   return 2 * anew + (OWN_TIE / 2) * entries + links + (PERSON + WORKING_BYTES) * persons;
 }
+
+/** Bytes of a book of persons and where they work, and of a projection of it, on which nothing is asked. */
+export function bytesOfPersons({ persons, works }: GraphCounts): number {
+  return PERSON * persons + WORK * works;
+}

@@ -1,5 +1,5 @@
 /** A book from one scan of the store. */
-import type { Column, GraphStore, NodeColumns, RelationColumns, ScanRequest } from '../../store/store';
+import type { Column, NodeColumns, RelationColumns, ScanRequest } from '../../store/store';
 import { newWords, type Book, type Words } from './book';
 import type { Dictionary } from './dictionary';
 import { HandleNumbers } from './handles';
@@ -11,7 +11,8 @@ import { PERSON_PROPERTIES, personTable, setPersons } from './person-table';
 import { reportsOf } from './reports';
 import { Turns } from './turns';
 
-const REQUEST: ScanRequest = {
+/** What a book is made of. */
+export const SCANNED: ScanRequest = {
   nodes: [
     { label: 'Person', properties: PERSON_PROPERTIES },
     { label: 'Organisation', properties: ['sector', 'country'] },
@@ -26,10 +27,24 @@ const REQUEST: ScanRequest = {
   ],
 };
 
-/** Reads the whole graph. O(graph), one batch at a time beside what is kept; others get their turns. */
-export async function loadBook(store: GraphStore): Promise<Book> {
+/** Who there is, and of which sector: no ties, and nothing that persons know. */
+export const PERSONS_ALONE: ScanRequest = {
+  nodes: SCANNED.nodes.filter(({ label }) => label === 'Person' || label === 'Organisation'),
+  relations: SCANNED.relations.filter(({ type }) => type === 'WORKS_AT'),
+};
+
+/** A store, or a part of one: nodes come before relations. */
+export interface Scanned {
+  scan(request: ScanRequest): Promise<{
+    readonly revision: number;
+    readonly batches: AsyncIterable<NodeColumns | RelationColumns> | Iterable<NodeColumns | RelationColumns>;
+  }>;
+}
+
+/** Reads all that is there. O(graph), one batch at a time beside what is kept; others get their turns. */
+export async function loadBook(store: Scanned, request = SCANNED): Promise<Book> {
   const turns = new Turns();
-  const scan = await store.scan(REQUEST);
+  const scan = await store.scan(request);
   const loader = new BookLoader();
   for await (const batch of scan.batches) {
     if (batch.kind === 'nodes') loader.addNodes(batch);

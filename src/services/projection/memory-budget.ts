@@ -33,11 +33,18 @@ export class MemoryBudget {
     const expected = `at most ${Math.floor(this.most / MEGABYTE)} MB of memory for reach (REACH_MEMORY_MB)`;
     const got = `${what} that needs about ${roundedUp(bytes / MEGABYTE)} MB`;
     const cure = `Raise REACH_MEMORY_MB, up to ${MOST_MEGABYTES}, where the machine has so much, or make the graph smaller`;
-    throw new AppError('LIMIT_EXCEEDED', `Expected ${expected}, got ${got}. ${cure}; all but reach goes on.`, {
-      expected,
-      got,
-    });
+    const message = `Expected ${expected}, got ${got}. ${cure}; all but reach goes on.`;
+    const refusal = new AppError('LIMIT_EXCEEDED', message, { expected, got });
+    refusals.add(refusal);
+    throw refusal;
   }
+}
+
+const refusals = new WeakSet<object>();
+
+/** Whether it is a budget that refused, and no other limit. */
+export function isOverBudget(error: unknown): boolean {
+  return error instanceof AppError && refusals.has(error);
 }
 
 /** A book and its projection of today, with the room to make rows anew beside them, and to work on them. Bytes. */

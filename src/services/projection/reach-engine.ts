@@ -9,6 +9,8 @@ import type { BestPath, PathQuestion, ProjectionVerification, ReachEngine } from
 import { membersAmong } from './contributors';
 import { differences } from './differences';
 import { Follower } from './follower';
+import { aroundGroup, aroundOwn, aroundSources, membersNearby, NearbyAnswers } from './nearby-answers';
+import { Strategies, type Followed } from './strategies';
 import type { Snapshot } from './snapshot';
 import { answerGroups, figuresOfGroups } from './group-answers';
 import { introductionsOf } from './introductions';
@@ -20,46 +22,50 @@ import { answerGroup, answerOwn } from './structure';
 /**
  * Answers reach questions from memory. The first question scans the store; later ones follow its change feed, so that an answer is of
  * the store's revision at the time of asking, or of `atLeast` where that is given (0: whatever is at hand). Large
- * questions about groups go to `threads`; without them all are answered here, in turns.
+ * questions about groups go to `threads`; without them all are answered here, in turns. Where the graph does not fit into memory, what
+ * is around a question is read for it alone (`nearby-answers`); a group's structure depends on all employees, and is refused then.
  */
 export function createReachEngine(
   store: GraphStore,
   clock: Clock,
-  follower: Pick<Follower, 'at' | 'beside' | 'problem'> = new Follower(store, clock),
+  follower: Followed = new Follower(store, clock),
   threads?: ReachThreads,
 ): ReachEngine {
+  const strategies = new Strategies(follower, new NearbyAnswers(store, clock, follower.budget));
   return {
     async answer(questions, atLeast) {
       for (const question of questions) checkGroupQuestion(question, today(clock));
-      return answerGroups(await follower.at(atLeast), questions, threads);
+      return strategies.ofEach(questions, aroundGroup, (graph, some) => answerGroups(graph, some, threads), atLeast);
     },
     async figures(questions, atLeast) {
       for (const question of questions) checkGroupQuestion(question, today(clock));
-      return figuresOfGroups(await follower.at(atLeast), questions, threads);
+      return strategies.ofEach(questions, aroundGroup, (graph, some) => figuresOfGroups(graph, some, threads), atLeast);
     },
     async members(ids, asOf, atLeast) {
       checkAsOf(asOf, today(clock));
-      return membersAmong(await follower.at(atLeast), ids, asOf);
+      return strategies.ask(
+        (graph) => membersAmong(graph, ids, asOf),
+        (read) => membersNearby(read, ids, asOf),
+        atLeast,
+      );
     },
     async bestPaths(question, atLeast) {
       checkPathQuestion(question, today(clock));
-      return bestPaths(await follower.at(atLeast), question);
+      const around = aroundSources([question.source], question);
+      return strategies.of(around, (graph) => bestPaths(graph, question), atLeast);
     },
     async introductions(question, atLeast) {
       checkPathQuestion(question, today(clock));
-      const snapshot = await follower.at(atLeast);
-      const { layer, parameters } = question;
-      return onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph) =>
-        introductionsOf(snapshot.book, graph, question),
-      );
+      const { sources, layer, parameters } = question;
+      const use = (snapshot: Snapshot) =>
+        onLayer(snapshot, { layer, asOf: parameters.asOf }, (graph) => introductionsOf(snapshot.book, graph, question));
+      return strategies.of(aroundSources(sources, question), use, atLeast);
     },
     async ownStructure(question, atLeast) {
       checkParameters(question.parameters, today(clock));
-      const snapshot = await follower.at(atLeast);
-      const layer = { own: question.person };
-      return onLayer(snapshot, { layer, asOf: question.parameters.asOf }, (graph) =>
-        answerOwn(graph, snapshot.book, question),
-      );
+      const on = { layer: { own: question.person }, asOf: question.parameters.asOf };
+      const use = (snapshot: Snapshot) => onLayer(snapshot, on, (graph) => answerOwn(graph, snapshot.book, question));
+      return strategies.of(aroundOwn(question), use, atLeast);
     },
     async groupStructure(question, atLeast) {
       checkParameters(question.parameters, today(clock));
@@ -70,7 +76,8 @@ export function createReachEngine(
     },
     async strengths(pairs, layer, asOf) {
       checkAsOf(asOf, today(clock));
-      return strengthsOf(await follower.at(), pairs, { layer, asOf });
+      const around = { sources: pairs.map(([one]) => one), ties: 1, layer, asOf, links: false };
+      return strategies.of(around, (graph) => strengthsOf(graph, pairs, { layer, asOf }));
     },
     problem: () => follower.problem,
     verify: (limit) => verification(follower, limit),

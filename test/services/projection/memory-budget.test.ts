@@ -136,14 +136,14 @@ describe('the need is told from counts', () => {
 describe('a graph that needs more than there may be', () => {
   test('is refused before it is read, with what is needed, what is allowed and what to do', async () => {
     const store = countingStore(await storeWith(circle(20_000, 2)));
-    const { engine, told } = limited(store, 2 ** 20);
+    const { engine, follower, told } = limited(store, 2 ** 20);
     store.takeCalls();
-    await expect(engine.answer(questionsOn(TODAY))).rejects.toThrow(
+    await expect(follower.at()).rejects.toThrow(
       /^Expected at most 1 MB .*REACH_MEMORY_MB.*, got a graph that needs about \d+ MB\. Raise REACH_MEMORY_MB, up to 4096/,
     );
     // The graph's name, the revision twice, and five counts.
     expect(store.takeCalls()).toBe(8);
-    await expect(engine.answer(questionsOn(TODAY))).rejects.toMatchObject(REFUSED);
+    await expect(follower.at()).rejects.toMatchObject(REFUSED);
     expect(store.takeCalls()).toBe(2);
     expect(told).toMatchObject([{ what: 'too large', code: 'LIMIT_EXCEEDED' }]);
     expect(engine.problem()).toBe('LIMIT_EXCEEDED');
