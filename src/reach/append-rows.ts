@@ -118,9 +118,10 @@ export function changedEntries<C extends AppendColumns>(
   for (; next < sorted.length; next += 1) order.push(-1 - next);
   const entries = Object.entries(columns).map(([name, column]) => {
     const made = emptyLike(column, order.length);
-    order.forEach(
-      (from, at) => (made[at] = from >= 0 ? (column[from] as number) : (sorted[-1 - from]?.[name] as number)),
-    );
+    for (let at = 0; at < order.length; at += 1) {
+      const from = order[at] as number;
+      made[at] = (from >= 0 ? column[from] : sorted[-1 - from]?.[name]) as number;
+    }
     return [name, made] as const;
   });
   return Object.fromEntries(entries) as unknown as RowEntries<C>;
