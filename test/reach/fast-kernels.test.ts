@@ -52,3 +52,27 @@ describe('k-reach, and hops, independent members and best products by WebAssembl
     }
   });
 });
+
+describe('k-reach equals the reference where there are far more persons than ties', () => {
+  const random = new Random(6);
+  const size = 20_000;
+  const ids = Array.from({ length: size }, (_, number) => `p${number}`);
+  const persons = ids.map((id) => ({ id, standing: random.pick(['COLLEAGUE', 'CONTACT'] as const) }));
+  const tie = (a: number, b: number) => {
+    const [from, to] = [ids[Math.min(a, b)]!, ids[Math.max(a, b)]!];
+    return { a: from, b: to, counted: random.pick(STRENGTHS), shared: 0 };
+  };
+  // A hub with 150 neighbours, each with two more, of whom every other is shared by two.
+  const ties = Array.from({ length: 150 }, (_, n) => [tie(0, 1 + n), tie(1 + n, 200 + n), tie(1 + n, 201 + n)]).flat();
+  const graph = layerOf(smallProjection({ persons, ties }).projection, 'COUNTED');
+  test.each([
+    [1, 0],
+    [2, 0],
+    [2, 250],
+    [3, 0],
+  ])('horizon %i, strengths from %i', (horizon, minStrength) => {
+    for (const source of [0, 1, 2, size - 1]) {
+      expect(kReachFault(graph, [source], { horizon, minStrength, via: 'ANY' })).toBeUndefined();
+    }
+  });
+});

@@ -3,4 +3,4 @@ export { gatherContacts } from './contacts';
 export { reachMembers } from './members';
 export { bestProducts } from './products';
 export { bestReach } from './best-reach';
-export { countNextLayer } from './next-layer';
+export { countNextLayer, countUnreached } from './next-layer';

@@ -131,7 +131,7 @@ function startState(graph: TieGraph, { sources, targets, without = [] }: PathSea
 }
 
 /** Ties that are looked at between two turns: well under a millisecond. */
-const STEP = 50_000;
+const STEP = 20_000;
 
 function* searchBackwards(state: State, sources: ReadonlySet<number>): Generator<undefined, void> {
   const { graph, rules, passable, labelled } = state;

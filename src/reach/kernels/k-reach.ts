@@ -8,12 +8,12 @@
  * frontier.
  */
 import { standingOf, type TieGraph } from '../projection';
-import { kernelsFor, type Kernels } from '../wasm/kernels';
+import { kernelsFor, type NextLayer } from '../wasm/kernels';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 
 /** A frontier is large when it has more ties than so many times the persons. */
 const LARGE = 3;
-/** A last layer is small when its ties, so many times, are at most the persons: then bits of everyone are not worth their while. */
+/** Of a last layer with at most so many ties each is looked at here. */
 const SMALL = 256;
 
 /** All standings. */
@@ -38,7 +38,7 @@ export class KReach {
   private sources = 0;
   private end = 0;
   /** Undefined where the graph is not in the reach memory. */
-  private readonly nextLayer: ReturnType<Kernels['nextLayerOf']> | undefined;
+  private readonly nextLayer: NextLayer | undefined;
 
   /** `into`: the same graph with every arrow turned around; an undirected one is its own. */
   constructor(
@@ -119,8 +119,8 @@ export class KReach {
     const ties = this.tiesOf(layer);
     if (this.isLarge(ties)) return this.countUnreached(layer, counted ?? EVERYONE);
     if (counted !== undefined) return this.countSome(layer, counted);
-    if (this.nextLayer !== undefined && ties * SMALL > this.graph.size) {
-      return this.nextLayer(this.queue.subarray(0, layer.end), layer.begin, layer.least);
+    if (this.nextLayer !== undefined && ties > SMALL) {
+      return this.nextLayer.count(this.queue.subarray(0, layer.end), layer.least, layer.begin);
     }
     this.fromFrontier(layer);
     const sum = this.end - layer.end;
@@ -160,6 +160,9 @@ export class KReach {
   }
 
   private countUnreached(layer: Layer, counted: Uint8Array): number {
+    if (this.nextLayer !== undefined && this.into === this.graph && layer.passable === undefined) {
+      return this.nextLayer.countUnreached(this.queue.subarray(0, layer.end), layer.least, counted);
+    }
     const { seen, round } = this;
     const { starts, ends, neighbours, strengths, order } = this.into;
     const { least, passable } = layer;

@@ -13,6 +13,14 @@ import * as Words from './words';
 
 let kernels: Kernels | undefined;
 
+/** How many are one tie further than some of `reached`, and not among them; `least`: of a tie's strength. */
+export interface NextLayer {
+  /** Than those from place `begin` on. */
+  count(reached: Uint32Array, least: number, begin: number): number;
+  /** Than any: everyone else looks for a tie. `counted`: 1 by standing of who is counted. */
+  countUnreached(reached: Uint32Array, least: number, counted: Uint8Array): number;
+}
+
 /** The kernels with room for the graph; undefined where it is not in the reach memory. */
 export function kernelsFor(graph: TieGraph): Kernels | undefined {
   const { size, starts, ends, neighbours, strengths, order } = graph;
@@ -101,11 +109,8 @@ export class Kernels {
     };
   }
 
-  /**
-   * Counts how many are one tie further than the last persons of `reached`, from place `begin` on, and not among `reached`; with a block
-   * of words of its own, so that many small questions about one graph are put quickly.
-   */
-  nextLayerOf(graph: TieGraph): (reached: Uint32Array, begin: number, least: number) => number {
+  /** Counts whoever is one tie further; with a block of words of its own, so that many small questions are put quickly. */
+  nextLayerOf(graph: TieGraph): NextLayer {
     const { frontier, compiled } = this;
     const words = reachMemory().array(Uint32Array, Words.WORDS);
     setGraph(words, graph);
@@ -113,12 +118,22 @@ export class Kernels {
     words[Words.SEEN] = this.seen.byteOffset;
     words[Words.COUNTS] = this.counts.byteOffset;
     const question = words.byteOffset;
-    return (reached, begin, least) => {
+    const put = (reached: Uint32Array, least: number): void => {
       frontier.set(reached);
-      words[Words.LAYER_BEGIN] = begin;
       words[Words.LAYER_END] = reached.length;
       words[Words.LEAST_STRENGTH] = least;
-      return compiled.countNextLayer(question);
+    };
+    return {
+      count(reached, least, begin) {
+        put(reached, least);
+        words[Words.LAYER_BEGIN] = begin;
+        return compiled.countNextLayer(question);
+      },
+      countUnreached(reached, least, counted) {
+        put(reached, least);
+        words[Words.COUNTED] = counted.reduce((mask, counts, standing) => mask | (counts << standing), 0);
+        return compiled.countUnreached(question);
+      },
     };
   }
 
@@ -170,9 +185,8 @@ function setGraph(words: Uint32Array, graph: TieGraph): void {
 
 /** Each takes the address of the words. */
 type Kernel = 'reachMembers' | 'bestProducts' | 'bestReach' | 'gatherContacts';
-type Compiled = Readonly<Record<Kernel, (question: number) => void>> & {
-  readonly countNextLayer: (question: number) => number;
-};
+type Counter = 'countNextLayer' | 'countUnreached';
+type Compiled = Readonly<Record<Kernel, (question: number) => void> & Record<Counter, (question: number) => number>>;
 
 function compiledKernels(): Compiled {
   const module = new WebAssembly.Module(readFileSync(join(__dirname, 'kernels.wasm')));

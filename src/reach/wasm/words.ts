@@ -66,4 +66,6 @@ export const PER_HOP = 51;
 /** Everyone reached so far stands in FRONTIER, LAYER_END persons; the last layer of them from LAYER_BEGIN on. */
 export const LAYER_BEGIN = 55;
 export const LAYER_END = 56;
-export const WORDS = 57;
+/** Bit s: persons of standing s are counted. */
+export const COUNTED = 57;
+export const WORDS = 58;

@@ -17,7 +17,9 @@ export interface Dates {
 /** O(evidence + persons), in slices between which others get their turns. */
 export async function projectBook(book: Book, dates: Dates): Promise<Projection> {
   const turns = new Turns();
-  const order = orderOf(book.ids.rank, standingsOf(book.persons, book.size, dates));
+  const standings = standingsOf(book.persons, book.size, dates);
+  await turns.next();
+  const order = orderOf(book.ids.rank, standings);
   await turns.next();
   const attributes = attributesOf(book, dayOf(dates.today));
   await turns.next();
