@@ -9,9 +9,9 @@ import type { PersonHandles } from './scan-persons';
 import type { Lists } from './scan-pieces';
 
 const LARGEST_BATCH = 100_000;
-/** Rows of a record. */
+/** Rows of a record, of which a piece may be several. */
 const SLICE = 256;
-/** Numbers of sources in one piece, which is one record; a power of two. */
+/** Numbers of sources in one piece; a power of two. */
 const SOURCES = 64;
 
 export interface RelationReader {

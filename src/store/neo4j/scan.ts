@@ -16,7 +16,7 @@ import { PersonHandles } from './scan-persons';
 import { type Lists, type Pieces, inPieces, joinedLists, overlapping } from './scan-pieces';
 import { relationReader } from './scan-relations';
 
-/** Numbers of nodes in one piece, which is one record. */
+/** Numbers of nodes in one piece, which is one record here. */
 const NODES = 256;
 
 export async function scan(
