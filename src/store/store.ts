@@ -311,7 +311,10 @@ export interface GraphStore {
   trail(revision: number, options?: CallOptions): Promise<string>;
   /** Writes a consistent copy to a path that does not exist yet. */
   backup(path: string, options?: CallOptions): Promise<void>;
-  /** Replaces everything by a backup made by the same kind of store. Nothing is replaced when the file is damaged. */
+  /**
+   * Replaces everything by a backup made by the same kind of store. Nothing is replaced when the file is damaged. The revision
+   * afterwards is later than the one of what was replaced, so that whoever follows the store sees that it changed.
+   */
   restore(path: string, options?: CallOptions): Promise<void>;
   close(): Promise<void>;
 }

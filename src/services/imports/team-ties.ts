@@ -118,11 +118,14 @@ function putTeamTies(
     if (among !== undefined && !(among.has(relation.from) && among.has(relation.to))) continue;
     const pair = `${relation.from}|${relation.to}`;
     const tie = wanted.get(pair);
-    if (tie === undefined || kept.has(pair)) run.draft.unrelate(relation);
-    else {
-      kept.add(pair);
-      run.draft.relate(relation, { firstSeen: tie.firstSeen, sharing: 'SHARED' });
+    if (tie === undefined || kept.has(pair)) {
+      run.draft.unrelate(relation);
+      continue;
     }
+    kept.add(pair);
+    const { firstSeen, sharing } = relation.properties;
+    if (firstSeen === tie.firstSeen && sharing === 'SHARED') continue;
+    run.draft.relate(relation, { firstSeen: tie.firstSeen, sharing: 'SHARED' });
   }
   for (const [pair, tie] of wanted) {
     if (kept.has(pair)) continue;

@@ -76,11 +76,7 @@ export class Follower {
     const wanted = atLeast ?? (await this.store.revision());
     for (let attempt = 0; ; attempt += 1) {
       const { snapshot } = this;
-      if (snapshot?.today === today(this.clock) && snapshot.book.revision >= wanted) {
-        // An older graph may have been restored in its place.
-        const isOlder = atLeast === undefined && snapshot.book.revision > wanted;
-        if (!isOlder || (await this.store.identity()) === this.graph) return snapshot;
-      }
+      if (snapshot?.today === today(this.clock) && snapshot.book.revision >= wanted) return snapshot;
       // The first refresh that is waited for may have begun before the revision asked for was written.
       if (attempt > 2) await this.refuseFuture(wanted);
       this.refreshing ??= this.refresh().finally(() => (this.refreshing = undefined));

@@ -55,7 +55,10 @@ function areKnown({ members, layer }: GroupQuestion, book: Book): boolean {
   return numbersOf(named, book).length === named.length;
 }
 
-/** In the order of the questions. As many at a time as keep the threads busy: each holds a projection of its date. */
+/**
+ * In the order of the questions. As many at a time as keep the threads busy: each holds a projection of its date. After one that
+ * fails none is begun.
+ */
 async function answerAll<Answer>(
   questions: readonly GroupQuestion[],
   threads: ReachThreads | undefined,
@@ -64,13 +67,19 @@ async function answerAll<Answer>(
   const answers: Answer[] = [];
   const turns = new Turns();
   const left = questions.entries();
+  let hasFailed = false;
   const answerNext = async (): Promise<void> => {
     for (const [place, question] of left) {
+      if (hasFailed) return;
       answers[place] = await answer(question);
       await turns.next();
     }
   };
-  await Promise.all(Array.from({ length: threads?.atOnce ?? 1 }, answerNext));
+  const failing = (error: unknown): never => {
+    hasFailed = true;
+    throw error;
+  };
+  await Promise.all(Array.from({ length: threads?.atOnce ?? 1 }, () => answerNext().catch(failing)));
   return answers;
 }
 

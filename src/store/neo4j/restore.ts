@@ -23,7 +23,10 @@ const CHANGES = 50;
 const LOCK =
   `MATCH (m:${META} {id: 'store'}) ` +
   'SET m.locked = true, m.restoring = $restoring, m.identity = $identity RETURN m.revision';
-const FINISH = `MATCH (m:${META} {id: 'store'}) SET m.revision = $revision, m.restoring = false`;
+/** No revision is of two graphs: it goes on from the one of the graph that was replaced, where that had come as far. */
+const FINISH =
+  `MATCH (m:${META} {id: 'store'}) ` +
+  'SET m.revision = CASE WHEN m.revision < $revision THEN $revision ELSE m.revision + 1 END, m.restoring = false';
 
 /** One line of a backup after the header. */
 type Line =

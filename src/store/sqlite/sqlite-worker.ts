@@ -74,14 +74,14 @@ async function answerTo(request: Request): Promise<unknown> {
       closeScan(Number(first));
       return;
     }
-    case 'restore':
+    case 'restore': {
       for (const scan of [...scans.keys()]) closeScan(scan);
+      const replaced = engine().revision();
       await restore(engine(), layout, String(first));
-      {
-        migrate(engine().connection, layout);
-        renameDatabase(engine().connection);
-        return;
-      }
+      migrate(engine().connection, layout);
+      renameDatabase(engine().connection, replaced);
+      return;
+    }
     default:
       engine().refresh();
       return query(request, first, second);
