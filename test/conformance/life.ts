@@ -379,6 +379,19 @@ export function lifeLaws(subject: StoreUnderTest, law: Law): void {
     });
 
     law(
+      'ST-181',
+      'MUST answer a question while a batch is being written, as of before it',
+      async () => {
+        const before = await graph.store.revision();
+        const writing = graph.store.write({ operations: many('x-181') }).then(() => 'written');
+        expect(await Promise.race([writing, graph.store.revision()])).toBe(before);
+        expect(await writing).toBe('written');
+        expect(await graph.store.revision()).toBe(before + 1);
+      },
+      120_000,
+    );
+
+    law(
       'ST-168',
       'MUST close twice without harm and refuse calls after it',
       async () => {

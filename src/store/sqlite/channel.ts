@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../errors';
 import type { NodeColumns, RelationColumns, CallOptions } from '../store';
-import type { Method, Reply, Request, WorkerOptions } from './messages';
+import type { Method, ReadMethod, Reply, Request, WorkerOptions, WriteMethod } from './messages';
 import { packedBuffers } from './pack-fresh';
 import type { PackedBatch } from './packed-batch';
 
@@ -20,10 +20,10 @@ interface Waiting {
 const SLOTS = 4_096;
 const DEFAULT_DEADLINE_MS = 30_000;
 const BULK_DEADLINE_MS = 600_000;
-const BULK: readonly Method[] = ['init', 'write', 'scanOpen', 'scanNext', 'backup', 'restore', 'close'];
+const BULK: readonly Method[] = ['init', 'write', 'index', 'scanOpen', 'scanNext', 'backup', 'restore', 'close'];
 
-/** The way to the worker thread: a call is answered in time whatever the worker is doing. */
-export class Channel {
+/** The way to a worker thread: a call is answered in time whatever the worker is doing. */
+export class Channel<Asked extends ReadMethod | WriteMethod> {
   private readonly worker: Worker;
   private readonly abandoned: Int32Array;
   private readonly waiting = new Map<number, Waiting>();
@@ -48,7 +48,7 @@ export class Channel {
   }
 
   /** Asks the worker. DEADLINE_EXCEEDED when the time passes or the signal aborts; the worker then stops as soon as it can. */
-  ask<T>(method: Method, parameters: readonly unknown[], options: Asking = {}): Promise<T> {
+  ask<T>(method: Asked, parameters: readonly unknown[], options: Asking = {}): Promise<T> {
     if (this.ended !== undefined) return Promise.reject(closed());
     return this.send(method, parameters, options) as Promise<T>;
   }

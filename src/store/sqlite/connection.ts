@@ -73,6 +73,16 @@ export class Connection {
     return this.get(sql, ...parameters)?.[0] ?? null;
   }
 
+  /** Reads one state of the database, whatever is committed meanwhile. */
+  reading<T>(read: () => T): T {
+    this.exec('BEGIN');
+    try {
+      return read();
+    } finally {
+      if (this.database.isTransaction) this.exec('COMMIT');
+    }
+  }
+
   /** Runs a change to the database as one transaction, the lock taken before anything is read. */
   immediately<T>(change: () => T): T {
     this.exec('BEGIN IMMEDIATE');

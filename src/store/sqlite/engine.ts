@@ -46,14 +46,14 @@ export class Engine {
     this.remembered = 0;
   }
 
-  /** Notices another process's commit; called before every operation, and again under the write lock. */
+  /** Notices a commit of another connection; called before every question, and under the write lock. */
   refresh(): void {
     const version = this.connection.value('PRAGMA data_version');
     if (version !== this.dataVersion) this.forget();
     this.dataVersion = version;
   }
 
-  /** Makes the index from target to source where it is not there yet; called before what needs it. */
+  /** Makes the index from target to source where it is not there yet. */
   ensureReverse(relation: RelationLayout): void {
     if (this.reversed.has(relation.type)) return;
     if (this.connection.options.readOnly !== true) {

@@ -16,8 +16,8 @@ export function nameDatabase(connection: Connection): void {
 
 /** Gives it another name, and a revision that no graph of a revision up to `replaced` had here. */
 export function renameDatabase(connection: Connection, replaced: number): void {
-  connection.exec('BEGIN IMMEDIATE');
-  connection.run("INSERT OR REPLACE INTO meta VALUES ('identity', ?)", [randomUUID()]);
-  connection.run("UPDATE meta SET value = max(value, ?) WHERE name = 'revision'", [replaced + 1]);
-  connection.exec('COMMIT');
+  connection.immediately(() => {
+    connection.run("INSERT OR REPLACE INTO meta VALUES ('identity', ?)", [randomUUID()]);
+    connection.run("UPDATE meta SET value = max(value, ?) WHERE name = 'revision'", [replaced + 1]);
+  });
 }

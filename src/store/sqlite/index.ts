@@ -5,6 +5,7 @@ import type { GraphSchema } from '../../model/graph/definitions';
 import type { GraphStore } from '../store';
 import { Channel } from './channel';
 import { layoutOf } from './layout';
+import type { ReadMethod, WriteMethod } from './messages';
 import { SqliteStore } from './sqlite-store';
 
 export { SQLITE_SUPPORTS } from './sqlite-store';
@@ -27,7 +28,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
   const layout = layoutOf(schema);
   const temporaryFolder = options.path === ':memory:' ? mkdtempSync(join(tmpdir(), 'kenniskring-')) : undefined;
   const path = temporaryFolder === undefined ? resolve(options.path) : join(temporaryFolder, 'graph.db');
-  const channel = new Channel({
+  const writes = new Channel<WriteMethod>({
     schema,
     connection: {
       path,
@@ -37,9 +38,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
     },
     ...(temporaryFolder !== undefined && { temporaryFolder }),
   });
-  const store = new SqliteStore(channel, layout);
+  const reads = new Channel<ReadMethod>({ schema, connection: { path, readOnly: true } });
+  const store = new SqliteStore(writes, reads, layout);
   try {
-    if (options.migrate === false || readOnly === true) await channel.ask('check', []);
+    if (options.migrate === false || readOnly === true) await writes.ask('check', []);
     else await store.init();
     return store;
   } catch (error) {

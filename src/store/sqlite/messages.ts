@@ -6,6 +6,7 @@ import type { ConnectionOptions } from './connection';
 import type { PackedBatch } from './packed-batch';
 
 export interface WorkerOptions {
+  /** Of a thread that only reads: read-only. */
   readonly connection: ConnectionOptions;
   readonly schema: GraphSchema;
   /** The file lives in a folder of its own that goes when the store is closed. */
@@ -14,30 +15,26 @@ export interface WorkerOptions {
   readonly abandoned: SharedArrayBuffer;
 }
 
-export const METHODS = [
-  'init',
-  'check',
-  'ping',
-  'write',
-  'getNodes',
-  'findNodes',
-  'count',
-  'expand',
-  'degrees',
-  'countRelations',
-  'searchText',
-  'scanOpen',
-  'scanNext',
-  'scanClose',
-  'identity',
-  'revision',
-  'changesSince',
-  'trail',
-  'backup',
-  'restore',
-  'close',
-] as const;
-export type Method = (typeof METHODS)[number];
+/** Answered by the thread that only reads, which waits for no write. */
+export type ReadMethod =
+  | 'ping'
+  | 'getNodes'
+  | 'findNodes'
+  | 'count'
+  | 'expand'
+  | 'degrees'
+  | 'countRelations'
+  | 'searchText'
+  | 'identity'
+  | 'revision'
+  | 'changesSince'
+  | 'trail';
+
+/** Answered one after another by the thread that writes. */
+export type WriteMethod =
+  'init' | 'check' | 'write' | 'index' | 'scanOpen' | 'scanNext' | 'scanClose' | 'backup' | 'restore';
+
+export type Method = ReadMethod | WriteMethod | 'close';
 
 export interface Request {
   readonly call: number;

@@ -5,9 +5,9 @@ import { decodeRow, encode, selectList } from './codec';
 import type { SqlValue } from './codec';
 import type { Row } from './connection';
 import type { Engine } from './engine';
-import { nodeLayout, relationLayout } from './layout';
+import { nodeLayout } from './layout';
 import type { NodeLayout } from './layout';
-import { concat, nodeRows, relationsIn, sql, whereSql } from './where-sql';
+import { concat, nodeRows, sql, whereSql } from './where-sql';
 import type { Sql } from './where-sql';
 
 /** Aligned with ids; null where absent. */
@@ -21,7 +21,6 @@ export function getNodes(engine: Engine, label: string, ids: readonly string[]):
 }
 
 export function count(engine: Engine, label: string, where: Where | undefined): number {
-  prepareRelations(engine, where);
   const condition = whereSql(nodeRows(engine.layout, label, 'n'), where);
   const { table } = nodeLayout(engine.layout, label);
   return Number(
@@ -34,7 +33,6 @@ export function count(engine: Engine, label: string, where: Where | undefined): 
  * value, in the order of the values as strings, so that the index on (column, id) gives each in order.
  */
 export function findNodes(engine: Engine, query: NodeQuery): NodePage {
-  prepareRelations(engine, query.where);
   const node = nodeLayout(engine.layout, query.label);
   const wanted = query.first + 1;
   const found: GraphNode[] = [];
@@ -56,11 +54,6 @@ export function findNodes(engine: Engine, query: NodeQuery): NodePage {
 /** A row that begins with the id and goes on with the columns. */
 export function nodeOf(node: NodeLayout, row: Row): GraphNode {
   return { label: node.label, id: String(row[0]), properties: decodeRow(node.columns, row, 1) };
-}
-
-/** The indexes that a condition on relations needs. */
-export function prepareRelations(engine: Engine, where: Where | undefined): void {
-  for (const type of relationsIn(where)) engine.ensureReverse(relationLayout(engine.layout, type));
 }
 
 interface Segment {

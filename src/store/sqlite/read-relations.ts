@@ -6,7 +6,6 @@ import type { Row } from './connection';
 import type { Engine } from './engine';
 import { nodeLayout, relationLayout } from './layout';
 import type { RelationLayout } from './layout';
-import { prepareRelations } from './read-nodes';
 import { concat, nodeRows, relationRows, sql, whereSql } from './where-sql';
 import type { Sql } from './where-sql';
 
@@ -70,8 +69,6 @@ interface Sides {
 
 function prepared(engine: Engine, query: ExpandQuery): { readonly near: string; readonly relation: RelationLayout } {
   const relation = relationLayout(engine.layout, query.type);
-  if (query.direction !== 'out') engine.ensureReverse(relation);
-  prepareRelations(engine, query.node);
   return { near: endsInDirection(engine.layout.schema, query.type, query.direction).near, relation };
 }
 

@@ -4,7 +4,7 @@ import type { SearchPage, SearchQuery } from '../store';
 import { selectList } from './codec';
 import type { Engine } from './engine';
 import { nodeLayout } from './layout';
-import { nodeOf, prepareRelations } from './read-nodes';
+import { nodeOf } from './read-nodes';
 import { concat, nodeRows, sql, whereSql } from './where-sql';
 
 /** The columns in which every word must be found for a hit of that weight. */
@@ -19,7 +19,6 @@ export function searchText(engine: Engine, query: SearchQuery): SearchPage {
   const node = nodeLayout(engine.layout, query.label);
   const words = queryTerms(query.text);
   if (words.length === 0 || node.search === undefined) return { hits: [], hasMore: false };
-  prepareRelations(engine, query.where);
   const { after } = query;
   const levels = LEVELS.map(([weight, columns]) =>
     sql(

@@ -30,37 +30,43 @@ import type {
 } from '../store';
 import type { Channel, ScannedBatch } from './channel';
 import type { Layout } from './layout';
+import type { ReadMethod, WriteMethod } from './messages';
 import { packFresh } from './pack-fresh';
+import { ReverseIndexes } from './reverse-indexes';
+import { relationsIn } from './where-sql';
 
 export const SQLITE_SUPPORTS: StoreSupports = { reach: false, sharedByProcesses: true, snapshotScan: true, skips: {} };
 
-/** The embedded store: checks requests here, runs them in its worker thread. */
+/** The embedded store: checks requests here, runs them in its worker threads, of which one writes and one only reads. */
 export class SqliteStore implements GraphStore {
   readonly name = 'sqlite';
   readonly supports = SQLITE_SUPPORTS;
   private readonly schema: GraphSchema;
+  private readonly indexes: ReverseIndexes;
 
   constructor(
-    private readonly channel: Channel,
+    private readonly writes: Channel<WriteMethod>,
+    private readonly reads: Channel<ReadMethod>,
     private readonly layout: Layout,
   ) {
     this.schema = layout.schema;
+    this.indexes = new ReverseIndexes(writes);
   }
 
   async init(options?: CallOptions): Promise<void> {
-    await this.channel.ask('init', [], options);
+    await this.writes.ask('init', [], options);
   }
 
   async ping(options?: CallOptions): Promise<void> {
-    await this.channel.ask('ping', [], options);
+    await this.reads.ask('ping', [], options);
   }
 
   async write(batch: WriteBatch, options?: CallOptions): Promise<WriteResult> {
     checkBatch(this.schema, batch);
     // The hash of an idempotency key is over the operations themselves.
-    if (batch.fresh !== true || batch.idempotencyKey !== undefined) return this.channel.ask('write', [batch], options);
+    if (batch.fresh !== true || batch.idempotencyKey !== undefined) return this.writes.ask('write', [batch], options);
     const packed = packFresh(this.layout, batch.operations);
-    return this.channel.ask('write', [{ ...batch, operations: [] }], { ...options, packed });
+    return this.writes.ask('write', [{ ...batch, operations: [] }], { ...options, packed });
   }
 
   async getNodes(
@@ -69,24 +75,27 @@ export class SqliteStore implements GraphStore {
     options?: CallOptions,
   ): Promise<readonly (GraphNode | undefined)[]> {
     checkNodeIds(this.schema, label, ids);
-    const nodes = await this.channel.ask<readonly (GraphNode | null)[]>('getNodes', [label, ids], options);
+    const nodes = await this.reads.ask<readonly (GraphNode | null)[]>('getNodes', [label, ids], options);
     return nodes.map((node) => node ?? undefined);
   }
 
   async findNodes(query: NodeQuery, options?: CallOptions): Promise<NodePage> {
     checkNodeQuery(this.schema, query);
-    return this.channel.ask('findNodes', [query], options);
+    await this.indexes.make(relationsIn(query.where), options);
+    return this.reads.ask('findNodes', [query], options);
   }
 
   async count(label: string, where?: Where, options?: CallOptions): Promise<number> {
     labelDefinition(this.schema, label);
     if (where !== undefined) checkWhere(this.schema, { label }, where);
-    return this.channel.ask('count', [label, where], options);
+    await this.indexes.make(relationsIn(where), options);
+    return this.reads.ask('count', [label, where], options);
   }
 
   async expand(query: ExpandQuery, options?: CallOptions): Promise<ReadonlyMap<string, readonly GraphRelation[]>> {
     checkExpand(this.schema, query);
-    return new Map(await this.channel.ask<[string, readonly GraphRelation[]][]>('expand', [query], options));
+    await this.indexes.make(againstDirection(query), options);
+    return new Map(await this.reads.ask<[string, readonly GraphRelation[]][]>('expand', [query], options));
   }
 
   async degrees(
@@ -94,22 +103,24 @@ export class SqliteStore implements GraphStore {
     options?: CallOptions,
   ): Promise<ReadonlyMap<string, number>> {
     checkExpand(this.schema, query);
-    return new Map(await this.channel.ask<[string, number][]>('degrees', [query], options));
+    await this.indexes.make(againstDirection(query), options);
+    return new Map(await this.reads.ask<[string, number][]>('degrees', [query], options));
   }
 
   async countRelations(type: string, options?: CallOptions): Promise<number> {
     relationDefinition(this.schema, type);
-    return this.channel.ask('countRelations', [type], options);
+    return this.reads.ask('countRelations', [type], options);
   }
 
   async searchText(query: SearchQuery, options?: CallOptions): Promise<SearchPage> {
     checkSearch(this.schema, query);
-    return this.channel.ask('searchText', [query], options);
+    await this.indexes.make(relationsIn(query.where), options);
+    return this.reads.ask('searchText', [query], options);
   }
 
   async scan(request: ScanRequest, options: CallOptions = {}): Promise<Scan> {
     checkScan(this.schema, request);
-    const { scan, revision } = await this.channel.ask<{ scan: number; revision: number }>(
+    const { scan, revision } = await this.writes.ask<{ scan: number; revision: number }>(
       'scanOpen',
       [request],
       options,
@@ -119,40 +130,43 @@ export class SqliteStore implements GraphStore {
   }
 
   async identity(options?: CallOptions): Promise<string> {
-    return this.channel.ask('identity', [], options);
+    return this.reads.ask('identity', [], options);
   }
 
   async revision(options?: CallOptions): Promise<number> {
-    return this.channel.ask('revision', [], options);
+    return this.reads.ask('revision', [], options);
   }
 
   async changesSince(revision: number, limit: number, options?: CallOptions): Promise<ChangePage> {
     checkChangesSince(revision, limit);
-    return this.channel.ask('changesSince', [revision, limit], options);
+    return this.reads.ask('changesSince', [revision, limit], options);
   }
 
   async trail(revision: number, options?: CallOptions): Promise<string> {
     checkChangesSince(revision, 1);
-    return this.channel.ask('trail', [revision], options);
+    return this.reads.ask('trail', [revision], options);
   }
 
   async backup(path: string, options?: CallOptions): Promise<void> {
-    await this.channel.ask('backup', [path], options);
+    await this.writes.ask('backup', [path], options);
   }
 
   async restore(path: string, options?: CallOptions): Promise<void> {
-    await this.channel.ask('restore', [path], options);
+    await this.writes.ask('restore', [path], options);
+    this.indexes.forget();
   }
 
-  close(): Promise<void> {
-    return this.channel.close();
+  /** The thread that writes ends last: it empties the log and removes what was to go with the store. */
+  async close(): Promise<void> {
+    await this.reads.close();
+    await this.writes.close();
   }
 
   /** The next batch is read while the caller works on the last one. */
   private async *batches(scan: number, until: number, signal?: AbortSignal): AsyncGenerator<ScannedBatch> {
     const next = (): Promise<ScannedBatch | undefined> => {
       const options = { deadlineMs: Math.max(0, until - Date.now()), ...(signal && { signal }) };
-      const batch = this.channel.ask<ScannedBatch | undefined>('scanNext', [scan], options);
+      const batch = this.writes.ask<ScannedBatch | undefined>('scanNext', [scan], options);
       batch.catch(() => undefined);
       return batch;
     };
@@ -168,7 +182,12 @@ export class SqliteStore implements GraphStore {
         yield batch;
       }
     } finally {
-      if (!ended) await this.channel.ask('scanClose', [scan]).catch(() => undefined);
+      if (!ended) await this.writes.ask('scanClose', [scan]).catch(() => undefined);
     }
   }
+}
+
+/** The types that an expansion goes through from target to source. */
+function againstDirection({ type, direction, node }: Pick<ExpandQuery, 'type' | 'direction' | 'node'>) {
+  return direction === 'out' ? relationsIn(node) : [type, ...relationsIn(node)];
 }

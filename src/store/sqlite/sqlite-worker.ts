@@ -1,6 +1,7 @@
 /**
- * The store worker thread: runs one request after another on the connection it owns. It ends by the message `close`; it is never
- * terminated, as that would abort the process in the middle of a statement.
+ * A worker thread of the store: runs one request after another on the connection it owns. One writes, and scans; another reads, so that
+ * no question waits for a write. It ends by the message `close`; it is never terminated, as that would abort the process in the middle
+ * of a statement.
  */
 import { rmSync, statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -11,7 +12,7 @@ import { changesSince, trail } from './changes';
 import { Connection } from './connection';
 import { Engine } from './engine';
 import { identityOf, nameDatabase, renameDatabase } from './identity';
-import { layoutOf } from './layout';
+import { layoutOf, relationLayout } from './layout';
 import type { Fault, Reply, Request, WorkerOptions } from './messages';
 import { checkMigrated, migrate } from './migrate';
 import { count, findNodes, getNodes } from './read-nodes';
@@ -82,9 +83,25 @@ async function answerTo(request: Request): Promise<unknown> {
       renameDatabase(engine().connection, replaced);
       return;
     }
+    case 'index': {
+      for (const type of first as readonly string[]) engine().ensureReverse(relationLayout(layout, type));
+      return;
+    }
+    case 'write': {
+      const batch = { ...(first as WriteBatch), ...(request.packed && { packed: request.packed }) };
+      return write(engine(), batch, pauseFor(request));
+    }
+    case 'scanOpen':
+      return openScan(request, first as ScanRequest);
+    case 'backup': {
+      backup(engine(), String(first));
+      return;
+    }
     default:
-      engine().refresh();
-      return query(request, first, second);
+      return engine().connection.reading(() => {
+        engine().refresh();
+        return query(request, first, second);
+      });
   }
 }
 
@@ -96,8 +113,6 @@ function query(request: Request, first: unknown, second: unknown): unknown {
     case 'ping':
     case 'revision':
       return engine().revision();
-    case 'write':
-      return write(engine(), { ...(first as WriteBatch), ...(request.packed && { packed: request.packed }) }, pause);
     case 'getNodes':
       return getNodes(engine(), String(first), second as readonly string[]);
     case 'findNodes':
@@ -112,16 +127,10 @@ function query(request: Request, first: unknown, second: unknown): unknown {
       return degrees(engine(), first as ExpandQuery, pause);
     case 'searchText':
       return searchText(engine(), first as SearchQuery);
-    case 'scanOpen':
-      return openScan(request, first as ScanRequest);
     case 'changesSince':
       return changesSince(engine(), Number(first), Number(second));
     case 'trail':
       return trail(engine(), Number(first));
-    case 'backup': {
-      backup(engine(), String(first));
-      return;
-    }
     default:
       throw new AppError('INTERNAL', `Expected a request of the store and got ${request.method}.`);
   }
