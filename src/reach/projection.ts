@@ -74,6 +74,16 @@ export function orderOf(rank: Uint32Array, standing: Uint8Array): Uint32Array {
   return order;
 }
 
+/** An order by later places, with the standings of an earlier one but for those `changed`; who is beyond its end is among them. */
+export function nextOrderOf(rank: Uint32Array, before: Uint32Array, changed: ReadonlyMap<number, number>): Uint32Array {
+  const order = reachMemory().array(Uint32Array, rank.length);
+  for (let person = 0; person < before.length; person += 1) {
+    order[person] = (rank[person] as number) * 4 + ((before[person] as number) & 3);
+  }
+  for (const [person, standing] of changed) order[person] = (rank[person] as number) * 4 + standing;
+  return order;
+}
+
 /** EXCLUDED, COLLEAGUE or CONTACT. */
 export function standingOf({ order }: Pick<TieGraph, 'order'>, person: number): number {
   return (order[person] as number) & 3;

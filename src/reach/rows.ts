@@ -34,12 +34,9 @@ export function replaceRows<C extends Columns>(
 ): Rows<C> {
   if (replacements.size === 0 && size === rowCount(rows)) return rows;
   const names = Object.keys(rows.columns) as (keyof C & string)[];
-  const lengthOf = (entries: RowEntries<C>): number => entries[names[0] as keyof C].length;
-  const offsets = replacedOffsets(rows, size, (row) => {
-    const entries = replacements.get(row);
-    return entries === undefined ? undefined : lengthOf(entries);
-  });
   const changed = [...replacements.keys()].sort((left, right) => left - right);
+  const lengths = changed.map((row) => (replacements.get(row) as RowEntries<C>)[names[0] as keyof C].length);
+  const offsets = replacedOffsets(rows, size, changed, lengths);
   const columns: Record<string, NumberColumn> = {};
   for (const name of names) {
     const column = rows.columns[name] as NumberColumn;
@@ -56,16 +53,23 @@ export function replaceRows<C extends Columns>(
   return { offsets, columns: columns as C };
 }
 
+/** What lies before the first changed row keeps its offsets; the rest moves by what the changed rows before it are longer. */
 function replacedOffsets(
   rows: Rows<Columns>,
   size: number,
-  replacedLength: (row: number) => number | undefined,
+  changed: readonly number[],
+  lengths: readonly number[],
 ): Uint32Array {
-  const offsets = new Uint32Array(size + 1);
   const old = rowCount(rows);
-  for (let row = 0; row < size; row += 1) {
-    const kept = row < old ? (rows.offsets[row + 1] as number) - (rows.offsets[row] as number) : 0;
-    offsets[row + 1] = (offsets[row] as number) + (replacedLength(row) ?? kept);
+  const offsets = new Uint32Array(size + 1).fill(rows.offsets[old] as number, old + 1);
+  offsets.set(rows.offsets);
+  let moved = 0;
+  for (let place = 0; place < changed.length; place += 1) {
+    const row = changed[place] as number;
+    const before = row < old ? (rows.offsets[row + 1] as number) - (rows.offsets[row] as number) : 0;
+    moved += (lengths[place] as number) - before;
+    const next = changed[place + 1] ?? size;
+    for (let end = row + 1; end <= next; end += 1) offsets[end] = (offsets[end] as number) + moved;
   }
   return offsets;
 }

@@ -22,7 +22,7 @@ export interface Concerned {
 /** Beyond so many it is quicker to compute figures anew than to look for those that stay. */
 const MOST = 50_000;
 
-/** Undefined: everything may be concerned. O(changes + their ties), O(persons) where one of them, or an organisation, changed. */
+/** Undefined: everything may be concerned. O(changes + their ties), O(persons) where an organisation or an occupation changed. */
 export function concernedBy(
   { book, current }: { readonly book: Book; readonly current: Projection },
   next: NextBook,
@@ -48,13 +48,18 @@ function isSamePrestige(before: Int16Array, after: Int16Array): boolean {
   return true;
 }
 
+const ATTRIBUTES = ['organisation', 'sector', 'country'] as const;
+
+/** Only where an organisation or an occupation changed may attributes of somebody differ who did not change. */
 function changedPersons(book: Book, next: NextBook, before: Attributes, after: Attributes): Set<number> {
   const persons = new Set(next.links);
   for (const person of next.persons) if (!isSamePerson(book.persons, next.book.persons, person)) persons.add(person);
-  for (const name of ['organisation', 'sector', 'country'] as const) {
-    const [old, now] = [before[name], after[name]];
-    if (old === now) continue;
-    for (let person = 0; person < now.length; person += 1) if (old[person] !== now[person]) persons.add(person);
+  const isMoved = (person: number): boolean =>
+    ATTRIBUTES.some((name) => before[name] !== after[name] && before[name][person] !== after[name][person]);
+  if (next.isCatalogueNew) {
+    for (let person = 0; person < next.book.size; person += 1) if (isMoved(person)) persons.add(person);
+  } else {
+    for (const person of [...next.persons, ...next.works]) if (isMoved(person)) persons.add(person);
   }
   return persons;
 }

@@ -1,6 +1,6 @@
 /** The projection of the next book on the same dates: only ties and standings that changed are computed. */
 import { appendSteps, changedEntries, rowEntries } from '../../reach/append-rows';
-import { orderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
+import { nextOrderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
 import type { TieEntries, TieRows } from '../../reach/tie-rows';
 import { attributesOf, patchAttributes } from './attributes';
 import { DatedStrengths, projectionWith, type Dates } from './dated';
@@ -34,13 +34,11 @@ interface Edit {
 /** By person and neighbour. */
 type Edits = Map<number, Map<number, Edit | undefined>>;
 
-function nextOrder(projection: Projection, { book, persons }: NextBook, dates: Dates): Uint32Array {
-  const standing = new Uint8Array(book.size);
-  for (let person = 0; person < projection.size; person += 1) standing[person] = standingOf(projection, person);
-  for (const person of persons) {
-    standing[person] = standingInTable(book.persons, person, dayOf(dates.today), dayOf(dates.asOf));
-  }
-  return orderOf(book.ids.rank, standing);
+/** Standings as before but of those who changed; everyone who is new is among them. */
+function nextOrder({ order }: Projection, { book, persons }: NextBook, dates: Dates): Uint32Array {
+  const [today, asOf] = [dayOf(dates.today), dayOf(dates.asOf)];
+  const changed = new Map(persons.map((person) => [person, standingInTable(book.persons, person, today, asOf)]));
+  return nextOrderOf(book.ids.rank, order, changed);
 }
 
 /** An organisation's sector is that of everyone who works there: then all persons are gone through. */

@@ -48,12 +48,13 @@ export interface PersonWords {
 
 /** A table for `size` persons who are absent, or who are as in `from`. */
 export function personTable(size: number, from?: PersonTable): PersonTable {
+  const known = from?.kind.length ?? 0;
   const table: PersonTable = {
-    kind: new Uint8Array(size).fill(ABSENT),
+    kind: new Uint8Array(size).fill(ABSENT, known),
     flags: new Uint8Array(size),
-    noticeDueOn: new Int32Array(size).fill(NO_DATE),
-    employedFrom: new Int32Array(size).fill(NO_DATE),
-    employedUntil: new Int32Array(size).fill(NO_DATE),
+    noticeDueOn: new Int32Array(size).fill(NO_DATE, known),
+    employedFrom: new Int32Array(size).fill(NO_DATE, known),
+    employedUntil: new Int32Array(size).fill(NO_DATE, known),
     sector: new Uint16Array(size),
     country: new Uint16Array(size),
   };
