@@ -14,6 +14,8 @@ export interface AppendRows<C extends AppendColumns> {
   readonly columns: C;
   /** Shared by all versions on the same columns. */
   readonly tail: Tail;
+  /** How many entries the rows have. */
+  readonly used: number;
   readonly place: ArrayPlace;
 }
 
@@ -75,11 +77,13 @@ export function* appendSteps<C extends AppendColumns>(
   for (const entries of replacements.values()) added += lengthOf(entries);
   const roomy = rows.tail.at + added > roomOf(rows) ? yield* compactRows(rows, added) : rows;
   const next = versionOf(roomy, size);
+  let { used } = roomy;
   for (const [row, entries] of replacements) {
+    used += lengthOf(entries) - ((next.ends[row] as number) - (next.starts[row] as number));
     writeRow(next, row, entries);
     yield;
   }
-  return next;
+  return { ...next, used };
 }
 
 /** All steps at once. */
@@ -128,13 +132,11 @@ export function changedEntries<C extends AppendColumns>(
 }
 
 /** Entries that no row of this version has any more, or that the row of another version has. */
-export function garbageOf({ starts, ends, tail }: AppendRows<AppendColumns>): number {
-  let used = 0;
-  for (let row = 0; row < starts.length; row += 1) used += (ends[row] as number) - (starts[row] as number);
+export function garbageOf({ used, tail }: AppendRows<AppendColumns>): number {
   return tail.at - used;
 }
 
-/** Whether the rows should be compacted before their columns are full. O(rows). */
+/** Whether the rows should be compacted before their columns are full. */
 export function isWorn(rows: AppendRows<AppendColumns>): boolean {
   const room = roomOf(rows);
   const { at } = rows.tail;
@@ -149,13 +151,14 @@ export function* compactRows<C extends AppendColumns>(
   rows: AppendRows<C>,
   more = 0,
 ): Generator<undefined, AppendRows<C>> {
-  const { starts, ends, place } = rows;
-  const room = roomFor(rows.tail.at - garbageOf(rows) + more);
+  const { starts, ends, place, used } = rows;
+  const room = roomFor(used + more);
   const compact: AppendRows<C> = {
     starts: place.room(Uint32Array, starts.length),
     ends: place.room(Uint32Array, starts.length),
     columns: mapColumns(rows.columns, (column) => place.room(kindOf(column), room)),
     tail: { at: 0 },
+    used,
     place,
   };
   for (let from = 0, to = 0; from < starts.length; from = to) {

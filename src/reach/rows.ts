@@ -18,14 +18,33 @@ export function emptyLike<C extends NumberColumn>(column: C, length: number): C 
   return new (column.constructor as new (length: number) => C)(length);
 }
 
+/** Memory with room behind what is in use; only the latest version of a column grows into it. */
+const roomy = new WeakSet<ArrayBufferLike>();
+const SPARE_SHARE = 1 / 8;
+
+/**
+ * The column with `length` entries, those beyond its own of any number, to be written by whoever makes a later version of it. Earlier
+ * versions share the memory, as long as there is room.
+ */
+export function grown<C extends NumberColumn>(column: C, length: number): C {
+  const kind = column.constructor as new (buffer: ArrayBufferLike, offset: number, length: number) => C;
+  const { buffer, BYTES_PER_ELEMENT: width } = column;
+  if (roomy.has(buffer) && length * width <= buffer.byteLength) return new kind(buffer, 0, length);
+  const copy = emptyLike(column, Math.ceil(length * (1 + SPARE_SHARE)));
+  copy.set(column);
+  roomy.add(copy.buffer);
+  return new kind(copy.buffer, 0, length);
+}
+
 /** Number of rows. */
 export function rowCount(rows: Rows<Columns>): number {
   return rows.offsets.length - 1;
 }
 
 /**
- * A copy of the rows in which those of `replacements` have other entries; rows from the old count up to `size` that are not replaced
- * are empty. What lies between replaced rows is copied in one piece, so the cost is that of copying memory.
+ * The rows in which those of `replacements` have other entries; rows from the old count up to `size` that are not replaced are empty.
+ * What lies between replaced rows is copied in one piece, so the cost is that of copying memory; where there are new rows only, that of
+ * writing them. Only the latest version of rows is ever made another of.
  */
 export function replaceRows<C extends Columns>(
   rows: Rows<C>,
@@ -36,18 +55,15 @@ export function replaceRows<C extends Columns>(
   const names = Object.keys(rows.columns) as (keyof C & string)[];
   const changed = [...replacements.keys()].sort((left, right) => left - right);
   const lengths = changed.map((row) => (replacements.get(row) as RowEntries<C>)[names[0] as keyof C].length);
+  const isAppended = (changed[0] ?? size) >= rowCount(rows);
   const offsets = replacedOffsets(rows, size, changed, lengths);
   const columns: Record<string, NumberColumn> = {};
   for (const name of names) {
     const column = rows.columns[name] as NumberColumn;
-    const copy = emptyLike(column, offsets[size] as number);
-    let kept = 0;
-    for (const row of changed) {
-      copyRows(rows, column, { from: kept, to: row, target: copy, at: offsets[kept] as number });
-      copy.set((replacements.get(row) as RowEntries<C>)[name], offsets[row]);
-      kept = row + 1;
-    }
-    copyRows(rows, column, { from: kept, to: size, target: copy, at: offsets[kept] as number });
+    const length = offsets[size] as number;
+    const copy = isAppended ? grown(column, length) : emptyLike(column, length);
+    if (!isAppended) copyKept(rows, column, { changed, offsets, copy });
+    for (const row of changed) copy.set((replacements.get(row) as RowEntries<C>)[name], offsets[row]);
     columns[name] = copy;
   }
   return { offsets, columns: columns as C };
@@ -61,8 +77,10 @@ function replacedOffsets(
   lengths: readonly number[],
 ): Uint32Array {
   const old = rowCount(rows);
-  const offsets = new Uint32Array(size + 1).fill(rows.offsets[old] as number, old + 1);
-  offsets.set(rows.offsets);
+  const isAppended = (changed[0] ?? size) >= old;
+  const offsets = isAppended ? grown(rows.offsets, size + 1) : new Uint32Array(size + 1);
+  if (!isAppended) offsets.set(rows.offsets);
+  offsets.fill(rows.offsets[old] as number, old + 1);
   let moved = 0;
   for (let place = 0; place < changed.length; place += 1) {
     const row = changed[place] as number;
@@ -74,15 +92,20 @@ function replacedOffsets(
   return offsets;
 }
 
-interface Move {
-  readonly from: number;
-  readonly to: number;
-  readonly target: NumberColumn;
-  readonly at: number;
+interface Copying {
+  readonly changed: readonly number[];
+  readonly offsets: Uint32Array;
+  readonly copy: NumberColumn;
 }
 
-function copyRows(rows: Rows<Columns>, column: NumberColumn, { from, to, target, at }: Move): void {
+/** Everything but the changed rows. */
+function copyKept(rows: Rows<Columns>, column: NumberColumn, { changed, offsets, copy }: Copying): void {
   const old = rowCount(rows);
-  if (from >= Math.min(to, old)) return;
-  target.set(column.subarray(rows.offsets[from], rows.offsets[Math.min(to, old)]), at);
+  let kept = 0;
+  for (const row of [...changed, old]) {
+    if (kept < Math.min(row, old)) {
+      copy.set(column.subarray(rows.offsets[kept], rows.offsets[Math.min(row, old)]), offsets[kept]);
+    }
+    kept = row + 1;
+  }
 }

@@ -26,7 +26,7 @@ export function emptyTieRows(degrees: ArrayLike<number>): TieRows {
     counted: place.array(Uint16Array, room),
     shared: place.array(Uint16Array, room),
   };
-  return { starts, ends: place.copy(Uint32Array, starts), columns, tail: { at }, place };
+  return { starts, ends: place.copy(Uint32Array, starts), columns, tail: { at }, used: at, place };
 }
 
 /** Appends a tie to a row of rows that nobody reads yet; neighbours come in ascending order. */

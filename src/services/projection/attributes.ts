@@ -1,6 +1,7 @@
 /** What persons are and know on a day: a book's rows, and where each person works that day. */
 import { NO_DATE } from '../../model/strength-columns';
 import { NO_CODE, type Attributes } from '../../reach/projection';
+import { emptyLike, grown, type NumberColumn } from '../../reach/rows';
 import type { Book } from './book';
 
 /** `today`: days since 1970. O(persons). */
@@ -22,17 +23,24 @@ export function attributesOf(book: Book, today: number): Attributes {
 export function patchAttributes(before: Attributes, book: Book, persons: readonly number[], today: number): Attributes {
   const { expertise, occupation } = book;
   if (persons.length === 0) return { ...before, expertise, occupation };
+  const areNew = persons.every((person) => person >= before.organisation.length);
+  const next = areNew ? grown : copied;
   const attributes: Attributes = {
     ...before,
-    organisation: new Uint32Array(book.size),
-    sector: new Uint16Array(book.size),
-    country: new Uint16Array(book.size),
+    organisation: next(before.organisation, book.size),
+    sector: next(before.sector, book.size),
+    country: next(before.country, book.size),
     expertise,
     occupation,
   };
-  for (const name of ['organisation', 'sector', 'country'] as const) attributes[name].set(before[name]);
   for (const person of persons) setAttributes(attributes, book, person, today);
   return attributes;
+}
+
+function copied<C extends NumberColumn>(column: C, length: number): C {
+  const copy = emptyLike(column, length);
+  copy.set(column);
+  return copy;
 }
 
 /** A person's own sector and country go before those of the current organisation. */

@@ -75,7 +75,7 @@ export class EvidenceLoader {
     };
     const tail = { at: this.length };
     return {
-      evidence: { starts: offsets.slice(0, size), ends: offsets.slice(1), columns, tail, place: HEAP },
+      evidence: { starts: offsets.slice(0, size), ends: offsets.slice(1), columns, tail, used: tail.at, place: HEAP },
       numbers,
     };
   }

@@ -9,7 +9,7 @@ import { inTurns } from './in-turns';
 import { replaceEvidence } from './replace-evidence';
 import { expertiseEntries, occupationEntries, workEntries } from './links';
 import type { PersonIds } from './person-ids';
-import { personTable, setPerson, type PersonTable } from './person-table';
+import { copiedTable, grownTable, setPerson, type PersonTable } from './person-table';
 import { nextReports } from './reports';
 import { reread, type Reread } from './reread';
 
@@ -121,11 +121,13 @@ function newIds(ids: PersonIds, found: Reread['persons']): string[] {
 
 function nextPersons(book: Book, ids: PersonIds, found: Reread): PersonTable {
   if (found.persons.size === 0) return book.persons;
-  const table = personTable(ids.size, book.persons);
-  for (const [id, node] of found.persons) {
+  const changed = [...found.persons].flatMap(([id, node]) => {
     const person = ids.find(id);
-    if (person !== undefined) setPerson(table, person, node?.properties, book.words);
-  }
+    return person === undefined ? [] : [{ person, properties: node?.properties }];
+  });
+  const areNew = changed.every(({ person }) => person >= book.size);
+  const table = (areNew ? grownTable : copiedTable)(book.persons, ids.size);
+  for (const { person, properties } of changed) setPerson(table, person, properties, book.words);
   return table;
 }
 

@@ -1,6 +1,6 @@
 /** The projection of the next book on the same dates: only ties and standings that changed are computed. */
 import { appendSteps, changedEntries, rowEntries } from '../../reach/append-rows';
-import { nextOrderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
+import { EXCLUDED, nextOrderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
 import type { TieEntries, TieRows } from '../../reach/tie-rows';
 import { attributesOf, patchAttributes } from './attributes';
 import { DatedStrengths, projectionWith, type Dates } from './dated';
@@ -22,7 +22,9 @@ export function* patchProjection(
   const ties = yield* appendSteps(projection.ties, next.book.size, rows);
   if (isSamePeople && next.isSameBesideTies) return { ...projection, ties };
   const attributes = nextAttributes(projection, next, dayOf(dates.today));
-  return projectionWith({ order, attributes, ties });
+  const later = { order, attributes, ties };
+  if (!areSameSectors(projection, later, next)) return projectionWith(later);
+  return { size: order.length, ...later, sectors: projection.sectors };
 }
 
 /** Strengths of a tie as it is now; undefined: it has no evidence any more. */
@@ -39,6 +41,14 @@ function nextOrder({ order }: Projection, { book, persons }: NextBook, dates: Da
   const [today, asOf] = [dayOf(dates.today), dayOf(dates.asOf)];
   const changed = new Map(persons.map((person) => [person, standingInTable(book.persons, person, today, asOf)]));
   return nextOrderOf(book.ids.rank, order, changed);
+}
+
+/** Whether nobody comes into a sector or leaves one. */
+function areSameSectors(before: Projection, after: Pick<Projection, 'order' | 'attributes'>, next: NextBook): boolean {
+  if (next.isCatalogueNew) return false;
+  const sectorOf = ({ order, attributes }: typeof after, person: number): number =>
+    person < order.length && standingOf({ order }, person) !== EXCLUDED ? (attributes.sector[person] as number) : 0;
+  return [...next.persons, ...next.works].every((person) => sectorOf(before, person) === sectorOf(after, person));
 }
 
 /** An organisation's sector is that of everyone who works there: then all persons are gone through. */

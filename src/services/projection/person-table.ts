@@ -4,6 +4,7 @@ import { PERSON_KINDS } from '../../model/graph/people';
 import { NO_DATE } from '../../model/strength-columns';
 import { standingOf } from '../../model/standing';
 import { COLLEAGUE, CONTACT, EXCLUDED } from '../../reach/projection';
+import { grown, type NumberColumn } from '../../reach/rows';
 import type { Column, NodeColumns } from '../../store/store';
 import type { Dictionary } from './dictionary';
 
@@ -46,22 +47,46 @@ export interface PersonWords {
   readonly countries: Dictionary;
 }
 
-/** A table for `size` persons who are absent, or who are as in `from`. */
-export function personTable(size: number, from?: PersonTable): PersonTable {
-  const known = from?.kind.length ?? 0;
+/** A table for `size` persons who are absent. */
+export function personTable(size: number): PersonTable {
   const table: PersonTable = {
-    kind: new Uint8Array(size).fill(ABSENT, known),
+    kind: new Uint8Array(size),
     flags: new Uint8Array(size),
-    noticeDueOn: new Int32Array(size).fill(NO_DATE, known),
-    employedFrom: new Int32Array(size).fill(NO_DATE, known),
-    employedUntil: new Int32Array(size).fill(NO_DATE, known),
+    noticeDueOn: new Int32Array(size),
+    employedFrom: new Int32Array(size),
+    employedUntil: new Int32Array(size),
     sector: new Uint16Array(size),
     country: new Uint16Array(size),
   };
-  if (from === undefined) return table;
-  for (const name of Object.keys(table) as (keyof PersonTable)[]) table[name].set(from[name]);
+  for (const name of COLUMNS) table[name].fill(NOBODY[name]);
   return table;
 }
+
+/** The table for `size` persons of whom those beyond its end are absent; all others are as they were, and are not to be written. */
+export function grownTable(table: PersonTable, size: number): PersonTable {
+  const next = (name: keyof PersonTable): NumberColumn =>
+    grown(table[name], size).fill(NOBODY[name], table[name].length);
+  return Object.fromEntries(COLUMNS.map((name) => [name, next(name)])) as unknown as PersonTable;
+}
+
+/** A copy to be written. */
+export function copiedTable(table: PersonTable, size: number): PersonTable {
+  const copy = personTable(size);
+  for (const name of COLUMNS) copy[name].set(table[name]);
+  return copy;
+}
+
+/** The row of a person who is absent. */
+const NOBODY: Readonly<Record<keyof PersonTable, number>> = {
+  kind: ABSENT,
+  flags: 0,
+  noticeDueOn: NO_DATE,
+  employedFrom: NO_DATE,
+  employedUntil: NO_DATE,
+  sector: 0,
+  country: 0,
+};
+const COLUMNS = Object.keys(NOBODY) as readonly (keyof PersonTable)[];
 
 /** Whether somebody was in the store and is not any more. O(persons). */
 export function hasAbsent({ kind }: PersonTable): boolean {
@@ -70,8 +95,7 @@ export function hasAbsent({ kind }: PersonTable): boolean {
 
 /** Whether a person's row is the same in both; who is not in the earlier one is another. */
 export function isSamePerson(before: PersonTable, after: PersonTable, person: number): boolean {
-  const names = Object.keys(after) as (keyof PersonTable)[];
-  return names.every((name) => before[name][person] === after[name][person]);
+  return COLUMNS.every((name) => before[name][person] === after[name][person]);
 }
 
 /** Writes one person's row; undefined: the person is absent. */

@@ -120,7 +120,8 @@ async function appendedColumns(prefix: string, rows: AppendRows<AppendColumns>, 
 function appendedRows<C extends AppendColumns>(columns: Columns, prefix: string): AppendRows<C> {
   const [starts, ends] = [columns.get(`${prefix}.starts`), columns.get(`${prefix}.ends`)] as [Uint32Array, Uint32Array];
   const place = reachMemory().holds(starts) ? reachMemory() : HEAP;
-  return { starts, ends, columns: group(columns, `${prefix}.columns`) as C, tail: { at: ends.at(-1) ?? 0 }, place };
+  const used = ends.at(-1) ?? 0;
+  return { starts, ends, columns: group(columns, `${prefix}.columns`) as C, tail: { at: used }, used, place };
 }
 
 function stored(name: string, column: NumberColumn): Omit<StoredColumn, 'length'> {
