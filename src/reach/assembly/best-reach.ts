@@ -5,7 +5,6 @@ import {
   CURRENT,
   ENDS,
   FOUND,
-  FRONTIER,
   HORIZON,
   IS_MEMBER,
   LABELLED,
@@ -23,8 +22,8 @@ import {
   STRENGTHS,
   WALK_PLACES,
 } from '../wasm/words';
-import { hubsOf, tiesOf } from './hubs';
-import { BLOCK, beginBlock, beginReach, bitsAt, bitsOfEight, endBlock, endLayer, pushBits, reachMembers, setMembersSeen, settle, settleEveryone, settleFound } from './members';
+import { hubsOf } from './hubs';
+import { BLOCK, beginBlock, beginReach, bitsAt, bitsOfEight, endBlock, endLayer, passBits, pushBits, reachMembers, setMembersSeen, settle } from './members';
 import { beginLabels, bestProducts, endLabels, label, NOBODY, pushLabels } from './products';
 import { entry, markMembers, mayPass, setEntry, word } from './question';
 
@@ -60,12 +59,7 @@ let frontier: u32 = 0;
 /** One layer, along the ties of the frontier alone; answers how many persons have a label. */
 function searchAlong(question: usize, ties: u32): u32 {
   const isLast = ties == <u32>word(question, HORIZON);
-  if (tiesOf(question, word(question, FRONTIER), frontier) > <u32>word(question, SIZE)) {
-    pushBits(question, 0, frontier, false);
-    frontier = settleEveryone(question, ties, isLast);
-  } else {
-    frontier = settleFound(question, pushBits(question, 0, frontier, true), ties, isLast);
-  }
+  frontier = passBits(question, frontier, ties, isLast);
   return label<u32>(question, ties, 0);
 }
 

@@ -41,10 +41,13 @@ export function hubsOf(question: usize, frontier: usize, length: u32): u32 {
   if (ties < <u32>word(question, PLACES) / LEAST_SHARE) return 0;
   let hubs: u32 = 0;
   let saved: i64 = -ROW * <i64>size;
+  let left: i64 = PUSH * <i64>ties;
   let most: i64 = 0;
-  for (let person: u32 = 0, bucket: u32 = 0; person < size; bucket++) {
+  for (let person: u32 = 0, bucket: u32 = 0; person < size && saved + left > most; bucket++) {
     const end = min(size, person + width);
-    saved += PUSH * <i64>entry(counts, bucket);
+    const saving = PUSH * <i64>entry(counts, bucket);
+    saved += saving;
+    left -= saving;
     for (; person < end; person++) saved -= FETCH * <i64>(entry(ends, person) - entry(starts, person));
     if (saved > most) {
       most = saved;

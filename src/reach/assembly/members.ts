@@ -24,7 +24,7 @@ import {
   STRENGTHS,
   TOUCHED,
 } from '../wasm/words';
-import { hubsOf } from './hubs';
+import { hubsOf, tiesOf } from './hubs';
 import { entry, mayPass, setEntry, setWord, swapWords, word } from './question';
 
 export const BLOCK: u32 = 128;
@@ -45,11 +45,15 @@ export function beginReach(question: usize): void {
   setMembersSeen(question, -1);
 }
 
-/** Members have seen all bits: none is new to them, and none goes on from them. */
+/** Members have seen all bits, and that they have is to be looked at: none is new to them, and none goes on from them. */
 export function setMembersSeen(question: usize, bits: i64): void {
   const members = word(question, MEMBERS);
   const count = <u32>word(question, MEMBER_COUNT);
-  for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(word(question, SEEN), entry(members, at)), i64x2.splat(bits));
+  for (let at: u32 = 0; at < count; at++) {
+    const member = entry(members, at);
+    v128.store(bitsAt(word(question, SEEN), member), i64x2.splat(bits));
+    store<i8>(word(question, HOPS) + member, <i8>bits);
+  }
 }
 
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
@@ -71,10 +75,12 @@ function searchBlock(question: usize, first: u32, count: u32): void {
   for (let ties: u32 = 1; ties <= horizon && length > 0; ties++) {
     const hubs = ties > 1 ? hubsOf(question, word(question, FRONTIER), length) : 0;
     const isLast = ties == horizon;
-    const found = hubs > 0 ? pushBits(question, hubs, length, false) : pushBits(question, 0, length, true);
     let next: u32 = 0;
-    if (hubs > 0) next = isLast ? fetchBits(question, hubs, full, ties, true) : fetchBits(question, hubs, full, ties, false);
-    else next = settleFound(question, found, ties, isLast);
+    if (hubs == 0) next = passBits(question, length, ties, isLast);
+    else {
+      pushBits(question, hubs, length, false);
+      next = isLast ? fetchBits(question, hubs, full, ties, true) : fetchBits(question, hubs, full, ties, false);
+    }
     endLayer(question, length);
     length = next;
   }
@@ -108,6 +114,15 @@ export function endBlock(question: usize): void {
 
 function clearBits(bits: usize, persons: usize, count: u32): void {
   for (let at: u32 = 0; at < count; at++) v128.store(bitsAt(bits, entry(persons, at)), i64x2.splat(0));
+}
+
+/** One layer, along the ties of the frontier alone; answers the length of the new one. */
+export function passBits(question: usize, length: u32, ties: u32, isLast: bool): u32 {
+  if (tiesOf(question, word(question, FRONTIER), length) > <u32>word(question, SIZE) / 4) {
+    pushBits(question, 0, length, false);
+    return settleEveryone(question, ties, isLast);
+  }
+  return settleFound(question, pushBits(question, 0, length, true), ties, isLast);
 }
 
 /** Passes bits along the ties of the frontier, hubs aside; answers how many are FOUND, members among them, if they are `listed`. */
@@ -145,7 +160,7 @@ export function pushBits(question: usize, hubs: u32, length: u32, listed: bool):
 }
 
 /** Takes the bits in that those found were passed; answers how many of them are the new frontier, in FOUND. */
-export function settleFound(question: usize, count: u32, ties: u32, isLast: bool): u32 {
+function settleFound(question: usize, count: u32, ties: u32, isLast: bool): u32 {
   const found = word(question, FOUND);
   let length: u32 = 0;
   for (let at: u32 = 0; at < count; at++) {
@@ -158,7 +173,7 @@ export function settleFound(question: usize, count: u32, ties: u32, isLast: bool
 }
 
 /** As settleFound, of everyone in the order in which persons are stored: where most are found, memory is gone through but once. */
-export function settleEveryone(question: usize, ties: u32, isLast: bool): u32 {
+function settleEveryone(question: usize, ties: u32, isLast: bool): u32 {
   const size = <u32>word(question, SIZE);
   const found = word(question, FOUND);
   const next = word(question, NEXT);
@@ -244,7 +259,8 @@ let touched: u32 = 0;
 export function settle(question: usize, person: u32, bits: v128, ties: u32, isLast: bool): u32 {
   const next = bitsAt(word(question, NEXT), person);
   const seen = bitsAt(word(question, SEEN), person);
-  const before = v128.load(seen);
+  // Who is not reached has seen nothing: most are new at the end, and lie far from one another.
+  const before = load<u8>(word(question, HOPS) + person) == 0 ? i64x2.splat(0) : v128.load(seen);
   const fresh = v128.andnot(bits, before);
   const isFresh = v128.any_true(fresh);
   const goesOn = isFresh && !isLast && mayPass(word(question, ORDER), <u32>word(question, PASSABLE), person);

@@ -14,6 +14,9 @@ import { GREATEST_HORIZON, leastStrength, passableStandings, scaledStrength, typ
 /** Products of three ties are below 2^30; of four ties they need doubles, which hold them exactly. */
 type Products = Uint32Array | Float64Array;
 
+/** The share of persons beyond which all products are cleared, and not those of persons with a label, who lie far from one another. */
+const MANY = 1 / 16;
+
 /** Labels of one search, in the reach memory; made once per projection and used again for every question on it. */
 export class Labels {
   /** products[k][x]; 0: no label. */
@@ -40,7 +43,8 @@ export class Labels {
     this.labelled.forEach((persons, ties) => {
       const products = this.products[ties] as Products;
       const count = this.counts[ties] as number;
-      for (let at = 0; at < count; at += 1) products[persons[at] as number] = 0;
+      if (count > this.size * MANY) products.fill(0);
+      else for (let at = 0; at < count; at += 1) products[persons[at] as number] = 0;
     });
     this.counts.fill(0);
     for (const member of members) this.add(member, 0, 1);
