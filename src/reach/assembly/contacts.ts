@@ -33,9 +33,9 @@ export function gatherContacts(question: usize): void {
   for (let ties = 0; ties < 4; ties++) setWord(question, PER_HOP + ties, 0);
   let count: u32 = 0;
   for (let first: u32 = 0; first < size; first += 8) {
-    const last = min(first + 8, size);
     const before = count;
-    if (last - first < 8 || load<u64>(hops + first) != 0) count = gatherEight(question, first, last, count);
+    const reached = reachedOfEight(hops + first, size - first);
+    if (reached != 0) count = gatherEight(question, first, reached, count);
     // Bits of those who were gathered, beside who they are.
     store<u8>(marks + (first >> 3), count == before ? 0 : <u8>eight);
     if (perHop != 0) addPerHop(question);
@@ -54,8 +54,16 @@ let redundant: u32 = 0;
 let eight: u32 = 0;
 let perHop: u64 = 0;
 
-/** Writes behind the `count` contacts so far; answers how many there are then. Without a jump that depends on who is reached. */
-function gatherEight(question: usize, first: u32, last: u32, count: u32): u32 {
+/** The highest bit of each byte of hops that is not 0. */
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
+@inline
+function reachedOfEight(hops: usize, persons: u32): u64 {
+  const eight = persons < 8 ? load<u64>(hops) & (((<u64>1) << (persons << 3)) - 1) : load<u64>(hops);
+  return (eight + 0x7f7f7f7f7f7f7f7f) & 0x8080808080808080;
+}
+
+/** Writes behind the `count` contacts so far; answers how many there are then. */
+function gatherEight(question: usize, first: u32, reached: u64, count: u32): u32 {
   const order = word(question, ORDER);
   const hops = word(question, HOPS);
   const independent = word(question, INDEPENDENT);
@@ -72,9 +80,9 @@ function gatherEight(question: usize, first: u32, last: u32, count: u32): u32 {
   let sum: u64 = 0;
   let strong: u32 = 0;
   let safe: u32 = 0;
-  for (let person = first; person < last; person++) {
-    const ties = <u32>load<u8>(hops + person);
-    const isContact = u32(ties != 0) & u32((entry(order, person) & 3) == CONTACT);
+  for (let rest = reached; rest != 0; rest &= rest - 1) {
+    const person = first + (<u32>ctz(rest) >> 3);
+    const isContact = u32((entry(order, person) & 3) == CONTACT);
     let best = <u64>entry(one, person) * 1_000_000_000;
     if (horizon > 1) best = max<u64>(best, <u64>entry(two, person) * 1_000_000);
     if (horizon > 2) best = max<u64>(best, <u64>entry(three, person) * 1_000);
@@ -83,7 +91,7 @@ function gatherEight(question: usize, first: u32, last: u32, count: u32): u32 {
     store<f64>(scaled + ((<usize>count) << 3), <f64>(<i64>best));
     count += isContact;
     bits |= isContact << (person - first);
-    byHops += (<u64>isContact) << ((<u64>(ties - 1) & 7) << 3);
+    byHops += (<u64>isContact) << ((<u64>load<u8>(hops + person) - 1) << 3);
     sum += best * <u64>isContact;
     strong += isContact & u32(best >= leastUsable);
     safe += isContact & u32(entry(independent, person) >= 2);
