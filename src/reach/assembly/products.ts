@@ -100,15 +100,10 @@ export function pushLabels<P>(question: usize, ties: u32, hubs: u32, fetched: u3
       const value = product * <P>strength;
       const target = labelAt<P>(products, neighbour);
       const known = load<P>(target);
-      if (strength < least) continue;
-      const walk = entry(before, neighbour);
-      if (value == known) {
-        if (entry(places, person) < entry(places, walk)) setEntry(before, neighbour, person);
-        continue;
-      }
-      const isBetter = value > known;
-      store<P>(target, isBetter ? value : known);
-      setEntry(before, neighbour, isBetter ? person : walk);
+      if (value < known || strength < least) continue;
+      if (value == known && entry(places, person) > entry(places, entry(before, neighbour))) continue;
+      store<P>(target, value);
+      setEntry(before, neighbour, person);
       setEntry(labelled, count, neighbour);
       count += known == 0 ? 1 : 0;
     }
