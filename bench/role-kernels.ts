@@ -77,9 +77,9 @@ function measureKernels(graph: TieGraph, group: Group, rules: PathRules): void {
   const referenceProducts = medianMs(() => bestProducts(graph, group, rules, labels));
   print(rules, 'best products', products, referenceProducts);
   const labelsOfBoth = new Labels(graph.size);
-  compare(bestReach(graph, group, rules, labelsOfBoth));
+  compare(bestReach(graph, group, { ...rules, walks: true }, labelsOfBoth));
   compareLabels(labelsOfBoth, labels);
-  const both = medianMs(() => bestReach(graph, group, rules, labelsOfBoth));
+  const both = medianMs(() => bestReach(graph, group, { ...rules, walks: true }, labelsOfBoth));
   print(rules, 'both in one search, the role with strengths', both, byReference + referenceProducts);
 }
 

@@ -2,6 +2,7 @@ import { groupOf } from '../../src/reach/group';
 import { Labels } from '../../src/reach/kernels/best-products';
 import { layerOf } from '../../src/reach/projection';
 import { bestReach } from '../../src/reach/wasm/best-reach';
+import { fastProducts } from '../../src/reach/wasm/products';
 import { kReachFault } from '../fixtures/fast-k-reach';
 import { fastMembersFault } from '../fixtures/fast-members';
 import { fastProductsFault } from '../fixtures/fast-products';
@@ -44,9 +45,13 @@ describe('k-reach, and hops, independent members and best products by WebAssembl
           expect(kReachFault(graph, groupOf(graph, members).members, rules)).toBeUndefined();
           expect(fastMembersFault(graph, groupOf(graph, members), rules)).toBeUndefined();
           expect(fastProductsFault(graph, groupOf(graph, members), rules)).toBeUndefined();
-          const both = bestReach(graph, groupOf(graph, members), rules, new Labels(SIZE));
+          const both = bestReach(graph, groupOf(graph, members), { ...rules, walks: true }, new Labels(SIZE));
           expect(fastMembersFault(graph, groupOf(graph, members), rules, both)).toBeUndefined();
-          expect(fastProductsFault(graph, groupOf(graph, members), rules, bestReach)).toBeUndefined();
+          for (const walks of [true, false]) {
+            const fill: typeof fastProducts = (of, group, its, labels) =>
+              void bestReach(of, group, { ...its, walks }, labels);
+            expect(fastProductsFault(graph, groupOf(graph, members), rules, { fill, walks })).toBeUndefined();
+          }
         }
       }
     }

@@ -64,7 +64,7 @@ describeWithSharedData('bounded search on graphs with reference values', () => {
           expect(kReachFault(layer, [source], rules)).toBeUndefined();
           expect(fastMembersFault(layer, group, rules)).toBeUndefined();
           expect(fastProductsFault(layer, group, rules)).toBeUndefined();
-          const fast = bestReach(layer, group, rules, new Labels(layer.size));
+          const fast = bestReach(layer, group, { ...rules, walks: true }, new Labels(layer.size));
           expect([...fast.reached].map((person) => ids[person]!).sort()).toEqual([...reached].sort());
           if (horizon < 4) expect(reached).toHaveLength(reference.nodes[id]!.reach[horizon - 1]!);
         }

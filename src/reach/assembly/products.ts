@@ -19,6 +19,7 @@ import {
   STARTS,
   STRENGTHS,
   WALK_PLACES,
+  WALKS,
 } from '../wasm/words';
 import { hubsOf } from './hubs';
 import { entry, markMembers, mayPass, setEntry, swapWords, word } from './question';
@@ -46,11 +47,11 @@ export function beginLabels(question: usize): void {
   markMembers(question, 1);
 }
 
-/** So many persons have a label; their walks are numbered if they go on. */
+/** So many persons have a label; their walks are numbered if they go on and are asked for. */
 export function endLabels(question: usize, ties: u32, count: u32): void {
   const counts = word(question, LABELLED_COUNTS);
   setEntry(counts, ties, count);
-  if (ties == <u32>word(question, HORIZON)) return;
+  if (ties == <u32>word(question, HORIZON) || word(question, WALKS) == 0) return;
   placeWalks(question, word(question, LABELLED + ties), count, ties, entry(counts, ties - 1));
   swapWords(question, WALK_PLACES, NEXT_WALK_PLACES);
 }
@@ -75,6 +76,13 @@ function labelAt<P>(column: usize, person: u32): usize {
 
 /** Extends the walks of the layer before, those to hubs aside; answers how many persons have a label, `fetched` of them before. */
 export function pushLabels<P>(question: usize, ties: u32, hubs: u32, fetched: u32): u32 {
+  return word(question, WALKS) == 0 ? push<P>(question, ties, hubs, fetched, false) : push<P>(question, ties, hubs, fetched, true);
+}
+
+/** Without `walks` products alone, which asks of nobody how they compare. */
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
+@inline
+function push<P>(question: usize, ties: u32, hubs: u32, fetched: u32, walks: bool): u32 {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
@@ -100,10 +108,12 @@ export function pushLabels<P>(question: usize, ties: u32, hubs: u32, fetched: u3
       const value = product * <P>strength;
       const target = labelAt<P>(products, neighbour);
       const known = load<P>(target);
-      if (value < known || strength < least) continue;
-      if (value == known && entry(places, person) > entry(places, entry(before, neighbour))) continue;
-      store<P>(target, value);
-      setEntry(before, neighbour, person);
+      if (strength < least) continue;
+      if (walks) {
+        if (value < known || (value == known && entry(places, person) > entry(places, entry(before, neighbour)))) continue;
+        setEntry(before, neighbour, person);
+      }
+      store<P>(target, walks ? value : max<P>(value, known));
       setEntry(labelled, count, neighbour);
       count += known == 0 ? 1 : 0;
     }

@@ -44,12 +44,18 @@ export interface Search {
   readonly rules: PathRules;
   /** Thousandths. */
   readonly usableStrength: number;
+  /** Whether anyone asks for the persons on best paths: without, the labels name nobody who stands before somebody. */
+  readonly walks: boolean;
 }
 
 /** O(members / 128 · ties within the horizon + horizon · ties + persons). */
-export function searchContacts(graph: TieGraph, { group, rules, usableStrength }: Search, room: SearchRoom): Reached {
+export function searchContacts(
+  graph: TieGraph,
+  { group, rules, usableStrength, walks }: Search,
+  room: SearchRoom,
+): Reached {
   const { labels, marks } = room;
-  const members = bestReach(graph, group, rules, labels);
+  const members = bestReach(graph, group, { ...rules, walks }, labels);
   const sums = gatherContactsFast(graph, { members, labels, rules, usableStrength }, room);
   const contacts = room.contacts.subarray(0, sums.count);
   const scaled = room.scaled.subarray(0, sums.count);

@@ -76,7 +76,7 @@ export function groupFigures(
   workspace: Workspace,
 ): GroupFigures {
   const group = groupOf(graph, query.members);
-  const reached = searchContacts(graph, { ...query, group }, workspace);
+  const reached = searchContacts(graph, { ...query, group, walks: query.listed || query.losses }, workspace);
   const { count, usable, expected, redundant, perHop } = reached.sums;
   const { organisation, expertise, sector } = projection.attributes;
   return {

@@ -21,6 +21,11 @@ export interface NextLayer {
   countUnreached(reached: Uint32Array, least: number, counted: Uint8Array): number;
 }
 
+export interface BestReachRules extends PathRules {
+  /** Whether the labels name who stands before whom. */
+  readonly walks: boolean;
+}
+
 /** The kernels with room for the graph; undefined where it is not in the reach memory. */
 export function kernelsFor(graph: TieGraph): Kernels | undefined {
   const { size, starts, ends, neighbours, strengths, order } = graph;
@@ -79,14 +84,14 @@ export class Kernels {
 
   bestProducts(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): void {
     this.setQuestion(graph, group, rules);
-    this.setLabels(group, labels);
+    this.setLabels(group, labels, true);
     this.compiled.bestProducts(this.words.byteOffset);
   }
 
   /** Both of them at once. */
-  bestReach(graph: TieGraph, group: Group, rules: PathRules, labels: Labels): MembersReached {
+  bestReach(graph: TieGraph, group: Group, rules: BestReachRules, labels: Labels): MembersReached {
     this.setQuestion(graph, group, rules);
-    this.setLabels(group, labels);
+    this.setLabels(group, labels, rules.walks);
     this.compiled.bestReach(this.words.byteOffset);
     return this.membersReached();
   }
@@ -143,8 +148,9 @@ export class Kernels {
     this.setRules(group.members.length, rules);
   }
 
-  private setLabels({ members }: Group, labels: Labels): void {
+  private setLabels({ members }: Group, labels: Labels, walks: boolean): void {
     labels.begin(members);
+    this.words[Words.WALKS] = walks ? 1 : 0;
     labels.products.forEach((products, ties) => {
       this.words[Words.PRODUCTS + ties] = products.byteOffset;
       this.words[Words.BEFORE + ties] = (labels.predecessors[ties] as Uint32Array).byteOffset;

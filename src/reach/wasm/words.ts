@@ -68,4 +68,6 @@ export const LAYER_BEGIN = 55;
 export const LAYER_END = 56;
 /** Bit s: persons of standing s are counted. */
 export const COUNTED = 57;
-export const WORDS = 58;
+/** 1: who stands before whom on the best walks is asked for, 0: products alone. */
+export const WALKS = 58;
+export const WORDS = 59;
