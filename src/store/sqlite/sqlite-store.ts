@@ -158,8 +158,11 @@ export class SqliteStore implements GraphStore {
 
   /** The thread that writes ends last: it empties the log and removes what was to go with the store. */
   async close(): Promise<void> {
-    await this.reads.close();
-    await this.writes.close();
+    try {
+      await this.reads.close();
+    } finally {
+      await this.writes.close();
+    }
   }
 
   /** The next batch is read while the caller works on the last one. */

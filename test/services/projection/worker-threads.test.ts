@@ -60,6 +60,18 @@ describe('the demo organisation, with worker threads', () => {
     expect(threads.handed).toBeLessThan(2 * questions.length);
   });
 
+  test('begins no further question after one that fails', async () => {
+    const failing = new CountedThreads(2);
+    failing.failing = 3;
+    const threaded = createReachEngine(store, DEMO_CLOCK, follower(), failing);
+    const questions = Array.from({ length: 60 }, () => question(employees, 4));
+    await expect(threaded.answer(questions)).rejects.toThrow('as asked for');
+    const { handed } = failing;
+    await threaded.answer(questions.slice(0, 5));
+    expect(failing.handed).toBe(handed + 5);
+    await failing.end();
+  });
+
   test('answers of the revision at which it was asked, while the graph moves on', async () => {
     const threaded = createReachEngine(store, DEMO_CLOCK, follower(), threads);
     const questions = Array.from({ length: 6 }, () => question(employees, 4));
