@@ -80,7 +80,7 @@ export class SharedMemory {
 
   /** A copy of the numbers. */
   copy<A extends SharedArray>(kind: ArrayKind<A>, numbers: ArrayLike<number>): A {
-    const array = this.array(kind, numbers.length);
+    const array = this.room(kind, numbers.length);
     array.set(numbers);
     return array;
   }

@@ -67,7 +67,7 @@ export interface TieGraph {
  * Compares like the ids, which breaks ties between paths. At most 2^30 persons.
  */
 export function orderOf(rank: Uint32Array, standing: Uint8Array): Uint32Array {
-  const order = reachMemory().array(Uint32Array, standing.length);
+  const order = reachMemory().room(Uint32Array, standing.length);
   for (let person = 0; person < order.length; person += 1) {
     order[person] = (rank[person] as number) * 4 + (standing[person] as number);
   }
@@ -76,7 +76,7 @@ export function orderOf(rank: Uint32Array, standing: Uint8Array): Uint32Array {
 
 /** An order by later places, with the standings of an earlier one but for those `changed`; who is beyond its end is among them. */
 export function nextOrderOf(rank: Uint32Array, before: Uint32Array, changed: ReadonlyMap<number, number>): Uint32Array {
-  const order = reachMemory().array(Uint32Array, rank.length);
+  const order = reachMemory().room(Uint32Array, rank.length);
   for (let person = 0; person < before.length; person += 1) {
     order[person] = (rank[person] as number) * 4 + ((before[person] as number) & 3);
   }

@@ -22,9 +22,9 @@ export function emptyTieRows(degrees: ArrayLike<number>): TieRows {
   }
   const room = roomFor(at);
   const columns = {
-    neighbour: place.array(Uint32Array, room),
-    counted: place.array(Uint16Array, room),
-    shared: place.array(Uint16Array, room),
+    neighbour: place.room(Uint32Array, room),
+    counted: place.room(Uint16Array, room),
+    shared: place.room(Uint16Array, room),
   };
   return { starts, ends: place.copy(Uint32Array, starts), columns, tail: { at }, used: at, place };
 }

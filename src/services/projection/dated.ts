@@ -73,7 +73,7 @@ function standingsOf(table: PersonTable, size: number, { today, asOf }: Dates): 
 }
 
 /** Pieces of evidence, about, that are gone through at once. */
-const STEP = 2 ** 15;
+const STEP = 2 ** 13;
 
 /** Ascending ties fill every row in ascending order: the lower neighbours of a person come before the higher ones. */
 async function tieRows(book: Book, order: Uint32Array, dates: Dates, turns: Turns): Promise<TieRows> {

@@ -6,10 +6,15 @@ import type { TieSpan } from '../../model/strength-columns';
 import type { Book } from './book';
 import { DatedStrengths } from './dated';
 import { tieSpan, type EvidenceRows } from './evidence';
+import { Turns } from './turns';
+
+/** Places, two a tie, that are laid before it is asked whether others should have a turn. */
+const PLACES_AT_ONCE = 512;
 
 /**
  * What `use` answers on the layer OWN of a person, which is good only until then. O(ties that the person contributed to · log ties of
- * a person): the strengths are laid over a copy of the shared ones, which is kept for the next question.
+ * a person), with turns for others where these are many: the strengths are laid over a copy of the shared ones, which is kept for the
+ * next question.
  */
 export async function onOwnLayer<T>(
   book: Book,
@@ -19,6 +24,7 @@ export async function onOwnLayer<T>(
 ): Promise<T> {
   const copy = takeCopy(projection.ties);
   const laid: number[] = [];
+  const turns = new Turns();
   try {
     const graph = layerOf(projection, copy.strengths);
     const dated = new DatedStrengths(book.evidence, projection, asOf);
@@ -28,6 +34,8 @@ export async function onOwnLayer<T>(
         copy.strengths[place] = strength;
         laid.push(place);
       }
+      // A wait that is not due would let another question come between, which makes a copy of its own.
+      if (laid.length % PLACES_AT_ONCE === 0 && turns.isDue) await turns.next();
     }
     const answer = use(graph);
     // Without a pause where there is nothing to wait for: the copy is free again before another question wants it.
@@ -54,7 +62,7 @@ interface Copy {
 const copies = new WeakMap<TieColumns, Copy>();
 
 function takeCopy({ columns, tail }: TieRows): Copy {
-  const copy = copies.get(columns) ?? { strengths: reachMemory().array(Uint16Array, columns.shared.length), filled: 0 };
+  const copy = copies.get(columns) ?? { strengths: reachMemory().room(Uint16Array, columns.shared.length), filled: 0 };
   copies.delete(columns);
   copy.strengths.set(columns.shared.subarray(copy.filled, tail.at), copy.filled);
   copy.filled = tail.at;

@@ -7,9 +7,14 @@ const TURN = 4;
 export class Turns {
   private begun = performance.now();
 
+  /** Whether others should have a turn now. */
+  get isDue(): boolean {
+    return performance.now() - this.begun >= TURN;
+  }
+
   /** Waits until the others had their turn, when one is due. */
   async next(): Promise<void> {
-    if (performance.now() - this.begun < TURN) return;
+    if (!this.isDue) return;
     await nextTurn();
     this.begun = performance.now();
   }
