@@ -188,7 +188,7 @@ function checkpoint(): void {
     connection.exec('PRAGMA busy_timeout = 0');
     connection.get(`PRAGMA wal_checkpoint(${scans.size === 0 ? 'TRUNCATE' : 'PASSIVE'})`);
   } catch {
-    // Another process is reading; the next batch tries again.
+    // Somebody is reading; the next batch tries again.
   } finally {
     connection.exec('PRAGMA busy_timeout = 5000');
   }
