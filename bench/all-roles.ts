@@ -7,6 +7,7 @@
  * calibration loop.
  * Usage: node dist/bench/all-roles.js [roles=200] [employees=10000] [contacts of each=150]
  */
+import '../src/production';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -5,6 +5,7 @@
  * compared first. Prints medians and those of a calibration loop.
  * Usage: node dist/bench/end-to-end.js [employees=5000] [each=300]
  */
+import '../src/production';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -3,6 +3,7 @@
  * port)? The demo organisation on the embedded store; a client of 8 kept-alive connections in the same process; the rounds alternate.
  * Prints requests a second and the median, and both as ratios to the hello. Usage: node dist/bench/graphql.js [seconds a round=3]
  */
+import '../src/production';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,5 @@
 /** Starts the server: config → app → listen → stop. */
+import './production';
 import { greeting } from './api/greeting';
 import { openApp } from './app';
 import { readConfig } from './config';

@@ -11,6 +11,7 @@ import type { TieGraph } from '../projection';
 import { standingOf, tiePosition } from '../projection';
 import { leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 import { Heap } from '../heap';
+import { NONE, PathPrefixes, type Prefix } from './path-prefixes';
 import { finished } from '../steps';
 
 export interface PathEnds {
@@ -44,21 +45,21 @@ export function* introductionSteps(
   search: PathSearch,
   rules: PathRules,
 ): Generator<undefined, IntroductionPath[]> {
-  const state = startState(graph, search, rules);
+  const state = yield* startState(graph, search, rules);
   yield* searchBackwards(state, new Set(search.sources));
-  const heap = new Heap<Prefix>((left, right) => compareCompletions(state, left, right));
-  for (const source of new Set(search.sources)) {
-    const prefix = completed(state, { path: [source], product: 1, least: 1 });
-    if (prefix !== undefined) heap.push(prefix);
+  const heap = new Heap<number>((left, right) => compareCompletions(state, left, right));
+  // Completions of a source are those of its neighbours; it has no label of its own, and one that is too good costs one look at them.
+  for (const last of new Set(search.sources)) {
+    heap.push(state.prefixes.add({ before: NONE, last, ties: 0, product: 1, rest: 1, value: Infinity }));
     yield;
   }
   const found: IntroductionPath[] = [];
   for (let best = heap.pop(); best !== undefined && found.length < search.limit; best = heap.pop()) {
-    if (best.rest === 0) {
-      found.push(described(graph, best));
-      const onwards = completed(state, { ...best, least: 1 });
-      if (onwards !== undefined) heap.push(onwards);
-    } else for (const prefix of extended(state, best)) heap.push(prefix);
+    if (state.prefixes.rest[best] === 0) {
+      found.push(described(state, best));
+      const onwards = onwardsFrom(state, best);
+      if (onwards !== NONE) heap.push(onwards);
+    } else yield* pushExtended(state, best, heap);
     yield;
   }
   return found;
@@ -93,7 +94,10 @@ interface State {
   /** products[j][x]; 0: no label. */
   readonly products: readonly Float64Array[];
   readonly next: readonly Uint32Array[];
-  readonly labelled: readonly number[][];
+  /** Who has a label of so many ties: the first labelledCounts[j] places. */
+  readonly labelled: readonly Uint32Array[];
+  readonly labelledCounts: number[];
+  readonly prefixes: PathPrefixes;
   /** Ties that may not be used: neighbours by person. */
   readonly banned: ReadonlyMap<number, ReadonlySet<number>>;
 }
@@ -101,7 +105,11 @@ interface State {
 const SOURCE = 1;
 const TARGET = 2;
 
-function startState(graph: TieGraph, { sources, targets, without = [] }: PathSearch, rules: PathRules): State {
+function* startState(
+  graph: TieGraph,
+  { sources, targets, without = [] }: PathSearch,
+  rules: PathRules,
+): Generator<undefined, State> {
   const role = new Uint8Array(graph.size);
   for (const target of targets) role[target] = TARGET;
   for (const source of sources) role[source] = SOURCE;
@@ -111,40 +119,56 @@ function startState(graph: TieGraph, { sources, targets, without = [] }: PathSea
     banned.set(before, (banned.get(before) ?? new Set()).add(person));
     banned.set(person, (banned.get(person) ?? new Set()).add(before));
   });
-  const layers = Array.from({ length: rules.horizon });
+  const products: Float64Array[] = [];
+  const next: Uint32Array[] = [];
+  const labelled: Uint32Array[] = [];
+  for (let ties = 0; ties < rules.horizon; ties += 1) {
+    products.push(new Float64Array(graph.size));
+    next.push(new Uint32Array(graph.size));
+    labelled.push(new Uint32Array(graph.size));
+    yield;
+  }
   const state: State = {
     graph,
     rules,
     passable: passableStandings(rules),
     role,
-    products: layers.map(() => new Float64Array(graph.size)),
-    next: layers.map(() => new Uint32Array(graph.size)),
-    labelled: layers.map(() => []),
+    products,
+    next,
+    labelled,
+    labelledCounts: labelled.map(() => 0),
     banned,
+    prefixes: new PathPrefixes(),
   };
   for (const target of new Set(targets)) {
     if (role[target] !== TARGET) continue;
-    (state.products[0] as Float64Array)[target] = 1;
-    (state.labelled[0] as number[]).push(target);
+    (products[0] as Float64Array)[target] = 1;
+    setLabelled(state, 0, target);
   }
   return state;
 }
 
-/** Ties that are looked at between two turns: well under a millisecond. */
-const STEP = 20_000;
+function setLabelled({ labelled, labelledCounts }: State, ties: number, person: number): void {
+  const place = labelledCounts[ties] as number;
+  (labelled[ties] as Uint32Array)[place] = person;
+  labelledCounts[ties] = place + 1;
+}
+
+/** Ties that are looked at between two turns: about a millisecond. */
+const STEP = 5_000;
 
 function* searchBackwards(state: State, sources: ReadonlySet<number>): Generator<undefined, void> {
-  const { graph, rules, passable, labelled } = state;
+  const { graph, rules, passable, labelled, labelledCounts } = state;
   let seen = 0;
   for (let ties = 1; ties < rules.horizon; ties += 1) {
-    const before = labelled[ties - 1] as number[];
+    const before = (labelled[ties - 1] as Uint32Array).subarray(0, labelledCounts[ties - 1]);
     const isLast = ties === rules.horizon - 1;
-    const near = isLast ? besideSources(graph, sources, tiesOf(graph, before)) : undefined;
+    const near = isLast ? yield* besideSources(graph, sources, yield* tiesOf(graph, before)) : undefined;
     if (near !== undefined) yield* fetchLabels(state, near, ties);
     for (const person of near === undefined ? before : []) {
       if (ties > 1 && passable[standingOf(graph, person)] !== 1) continue;
       extendBackwards(state, person, ties);
-      seen += (graph.ends[person] as number) - (graph.starts[person] as number);
+      seen += degree(graph, person);
       if (seen < STEP) continue;
       seen = 0;
       yield;
@@ -153,28 +177,44 @@ function* searchBackwards(state: State, sources: ReadonlySet<number>): Generator
 }
 
 /** Whoever has a tie with a source; undefined where they have as many ties as `most`. */
-function besideSources(graph: TieGraph, sources: ReadonlySet<number>, most: number): ReadonlySet<number> | undefined {
-  const near = new Set<number>();
+function* besideSources(
+  graph: TieGraph,
+  sources: ReadonlySet<number>,
+  most: number,
+): Generator<undefined, readonly number[] | undefined> {
+  const isNear = new Uint8Array(graph.size);
+  const near: number[] = [];
   let ties = 0;
   for (const source of sources) {
     for (let at = graph.starts[source] as number; at < (graph.ends[source] as number); at += 1) {
       const neighbour = graph.neighbours[at] as number;
-      if (near.has(neighbour)) continue;
-      near.add(neighbour);
-      ties += tiesOf(graph, [neighbour]);
+      if (isNear[neighbour] === 1) continue;
+      isNear[neighbour] = 1;
+      near.push(neighbour);
+      ties += degree(graph, neighbour);
       if (ties >= most) return undefined;
     }
+    yield;
   }
   return near;
 }
 
-function tiesOf({ starts, ends }: TieGraph, persons: readonly number[]): number {
-  return persons.reduce((sum, person) => sum + (ends[person] as number) - (starts[person] as number), 0);
+function* tiesOf(graph: TieGraph, persons: Uint32Array): Generator<undefined, number> {
+  let ties = 0;
+  for (let at = 0; at < persons.length; at += 1) {
+    ties += degree(graph, persons[at] as number);
+    if (at % STEP === STEP - 1) yield;
+  }
+  return ties;
+}
+
+function degree({ starts, ends }: TieGraph, person: number): number {
+  return (ends[person] as number) - (starts[person] as number);
 }
 
 /** The labels of so many ties for these persons alone, from those of one tie fewer. */
-function* fetchLabels(state: State, persons: ReadonlySet<number>, ties: number): Generator<undefined, void> {
-  const { graph, rules, role, passable, products, next, labelled, banned } = state;
+function* fetchLabels(state: State, persons: readonly number[], ties: number): Generator<undefined, void> {
+  const { graph, rules, role, passable, products, next, banned } = state;
   const least = leastStrength(rules);
   const [before, here] = [products[ties - 1] as Float64Array, products[ties] as Float64Array];
   const onwards = next[ties] as Uint32Array;
@@ -191,22 +231,19 @@ function* fetchLabels(state: State, persons: ReadonlySet<number>, ties: number):
       if (ties > 1 && passable[standingOf(graph, through)] !== 1) continue;
       const isLater = (graph.order[through] as number) > (graph.order[onwards[person] as number] as number);
       if (value === known && isLater) continue;
-      if (known === 0) (labelled[ties] as number[]).push(person);
+      if (known === 0) setLabelled(state, ties, person);
       here[person] = value;
       onwards[person] = through;
     }
-    seen += tiesOf(graph, [person]);
+    seen += degree(graph, person);
     if (seen < STEP) continue;
     seen = 0;
     yield;
   }
 }
 
-function extendBackwards(
-  { graph, rules, role, products, next, labelled, banned }: State,
-  person: number,
-  ties: number,
-) {
+function extendBackwards(state: State, person: number, ties: number): void {
+  const { graph, rules, role, products, next, banned } = state;
   const { starts, ends, neighbours, strengths, order } = graph;
   const least = leastStrength(rules);
   const here = products[ties] as Float64Array;
@@ -222,31 +259,30 @@ function extendBackwards(
     const known = here[neighbour] as number;
     if (value < known) continue;
     if (value === known && (order[person] as number) > (order[onwards[neighbour] as number] as number)) continue;
-    if (known === 0) (labelled[ties] as number[]).push(neighbour);
+    if (known === 0) setLabelled(state, ties, neighbour);
     here[neighbour] = value;
     onwards[neighbour] = person;
   }
 }
 
-/** The beginning of a path, and the ties of its best completion. */
-interface Prefix {
-  readonly path: readonly number[];
-  readonly product: number;
-  /** Fewest ties that may follow: 1 once the path that ends here is out. */
-  readonly least: number;
-  readonly rest: number;
-  /** Scaled strength of the completion. */
-  readonly value: number;
+/** The prefix that a path which is out may go on with; NONE where it may not. */
+function onwardsFrom(state: State, number: number): number {
+  const { before, last, ties, product } = state.prefixes;
+  return completed(state, {
+    before: before[number] as number,
+    last: last[number] as number,
+    ties: ties[number] as number,
+    product: product[number] as number,
+    least: 1,
+  });
 }
 
-/** The prefix with its best completion; undefined where there is none. */
-function completed(state: State, prefix: Omit<Prefix, 'rest' | 'value'>): Prefix | undefined {
-  const { graph, rules, passable, role, products } = state;
-  const { path, product, least } = prefix;
-  const last = path[path.length - 1] as number;
-  const ties = path.length - 1;
-  // A source has no label of its own: its completions are those of its neighbours, and one that is too good costs one look at them.
-  if (role[last] === SOURCE) return { path, product, least, rest: 1, value: Infinity };
+/** `least`: fewest ties that may follow. */
+type Beginning = Omit<Prefix, 'rest' | 'value'> & { readonly least: number };
+
+/** Number of the prefix with its best completion; NONE where there is none. */
+function completed(state: State, { before, last, ties, product, least }: Beginning): number {
+  const { graph, rules, passable, products, prefixes } = state;
   const most = passable[standingOf(graph, last)] === 1 ? rules.horizon - ties : 0;
   let rest = -1;
   let value = 0;
@@ -255,51 +291,65 @@ function completed(state: State, prefix: Omit<Prefix, 'rest' | 'value'>): Prefix
     const scaled = scaledStrength(product * label, ties + onwards);
     if (scaled > value) [rest, value] = [onwards, scaled];
   }
-  return rest < 0 ? undefined : { path, product, least, rest, value };
+  return rest < 0 ? NONE : prefixes.add({ before, last, ties, product, rest, value });
 }
 
-/** The prefixes that are one tie longer. */
-function extended(state: State, { path, product }: Prefix): Prefix[] {
-  const { graph, rules, role, banned } = state;
-  const last = path[path.length - 1] as number;
+/** Ties by which prefixes are extended between two turns. */
+const PUSHED = 1_000;
+
+/** Pushes the prefixes that are one tie longer. */
+function* pushExtended(state: State, before: number, heap: Heap<number>): Generator<undefined, void> {
+  const { graph, rules, role, banned, prefixes } = state;
+  const last = prefixes.last[before] as number;
+  const ties = (prefixes.ties[before] as number) + 1;
+  const product = prefixes.product[before] as number;
   const least = leastStrength(rules);
   const barred = banned.get(last);
-  const longer: Prefix[] = [];
+  const start = graph.starts[last] as number;
   const end = graph.ends[last] as number;
-  for (let at = graph.starts[last] as number; at < end; at += 1) {
+  for (let at = start; at < end; at += 1) {
+    if ((at - start) % PUSHED === PUSHED - 1) yield;
     const strength = graph.strengths[at] as number;
     const neighbour = graph.neighbours[at] as number;
     if (strength < least || role[neighbour] === SOURCE || barred?.has(neighbour) === true) continue;
-    if (path.includes(neighbour)) continue;
-    const prefix = completed(state, { path: [...path, neighbour], product: product * strength, least: 0 });
-    if (prefix !== undefined) longer.push(prefix);
+    if (prefixes.includes(before, neighbour)) continue;
+    const prefix = completed(state, { before, last: neighbour, ties, product: product * strength, least: 0 });
+    if (prefix !== NONE) heap.push(prefix);
   }
-  return longer;
 }
 
 /** Below 0 when the completion of the left prefix comes first by rule 7. */
-function compareCompletions(state: State, left: Prefix, right: Prefix): number {
-  if (left.value !== right.value) return left.value > right.value ? -1 : 1;
-  const fewer = left.path.length + left.rest - (right.path.length + right.rest);
-  if (fewer !== 0) return fewer;
-  const [one, other] = [completion(state, left), completion(state, right)];
-  const place = one.findIndex((person, at) => person !== other[at]);
-  if (place < 0) return left.path.length - right.path.length;
-  return (state.graph.order[one[place] as number] as number) - (state.graph.order[other[place] as number] as number);
+function compareCompletions(state: State, left: number, right: number): number {
+  const { value, ties, rest } = state.prefixes;
+  const [one, other] = [value[left] as number, value[right] as number];
+  if (one !== other) return one > other ? -1 : 1;
+  const inAll = (prefix: number): number => (ties[prefix] as number) + (rest[prefix] as number);
+  const fewer = inAll(left) - inAll(right);
+  return fewer === 0 ? compareWalks(state, left, right) : fewer;
 }
 
-function completion({ next, role }: State, { path, rest }: Prefix): readonly number[] {
-  const walk = [...path];
-  if (role[path[0] as number] === SOURCE && path.length === 1) return walk;
-  for (let ties = rest; ties > 0; ties -= 1) {
+/** Of equally many ties: by the order of ids. */
+function compareWalks(state: State, left: number, right: number): number {
+  const { graph, prefixes } = state;
+  const [one, other] = [completion(state, left), completion(state, right)];
+  const place = one.findIndex((person, at) => person !== other[at]);
+  if (place < 0) return (prefixes.ties[left] as number) - (prefixes.ties[right] as number);
+  return (graph.order[one[place] as number] as number) - (graph.order[other[place] as number] as number);
+}
+
+function completion({ next, prefixes }: State, number: number): readonly number[] {
+  const walk = prefixes.pathOf(number);
+  if (prefixes.ties[number] === 0) return walk;
+  for (let ties = prefixes.rest[number] as number; ties > 0; ties -= 1) {
     walk.push((next[ties] as Uint32Array)[walk[walk.length - 1] as number] as number);
   }
   return walk;
 }
 
-function described(graph: TieGraph, { path, value }: Prefix): IntroductionPath {
+function described({ graph, prefixes }: State, number: number): IntroductionPath {
+  const path = prefixes.pathOf(number);
   const strengths = path.slice(1).map((person, place) => {
     return graph.strengths[tiePosition(graph, path[place] as number, person)] as number;
   });
-  return { path, strengths, scaledStrength: value };
+  return { path, strengths, scaledStrength: prefixes.value[number] as number };
 }

@@ -87,6 +87,8 @@ class PathWalk {
   readonly strengths: number[] = [];
   readonly paths: number[] = [];
   private readonly ties = new Map<number, number>();
+  /** Of each tie its key in `ties`. */
+  private readonly keys: number[] = [];
   private readonly role: Roles;
   private readonly passable: Uint8Array;
   private readonly path: number[] = [];
@@ -144,15 +146,14 @@ class PathWalk {
     const key = Math.min(a, b) * this.graph.size + Math.max(a, b);
     const known = this.ties.get(key);
     if (known !== undefined) return known;
-    this.ties.set(key, this.strengths.length);
+    this.ties.set(key, this.keys.push(key) - 1);
     return this.strengths.push(strength) - 1;
   }
 
   /** Ties met since then are on no path after all. */
   private forget(count: number): void {
-    if (this.strengths.length === count) return;
     this.strengths.length = count;
-    for (const [key, tie] of this.ties) if (tie >= count) this.ties.delete(key);
+    for (const key of this.keys.splice(count)) this.ties.delete(key);
   }
 }
 
@@ -223,6 +224,14 @@ export class ReliabilitySampler {
   ) {
     this.passable = passableStandings(rules);
     this.seen = new Uint32Array(graph.size);
+  }
+
+  /** So many more samples, a step each. */
+  *draws(count: number): Generator<undefined, void> {
+    for (let drawn = 0; drawn < count; drawn += 1) {
+      this.draw();
+      yield;
+    }
   }
 
   /** One more sample. A tie is met at most once: a search in breadth looks from a person once, and never back to who was seen. */

@@ -22,7 +22,7 @@ export interface BrokerageRoles {
 export const BROKERAGE_ROLES = ['coordinator', 'itinerant', 'gatekeeper', 'representative', 'liaison'] as const;
 
 /** Persons whose arrows are looked at between two turns. */
-const STEP = 256;
+const STEP = 64;
 
 /** By person; `groups` is the group of each. */
 export function brokerageRoles(graph: WeightedGraph, groups: ArrayLike<number>): readonly BrokerageRoles[] {

@@ -5,7 +5,8 @@
  * to three numbers. The hierarchy (Coleman-Theil, as in JUNG) is Σ_j x_j·ln x_j / (N·ln N) with x_j = c_ij / (C_i / N), in [0, 1]; 1 for
  * N = 1. Both are null for who has no ties. O(m^1.5).
  */
-import { forEachTriangle, pointTies, type PointedTies } from './triangles';
+import { finished } from '../steps';
+import { pointTies, triangleSteps, type PointedTies } from './triangles';
 import type { WeightedGraph } from './weighted-graph';
 
 export interface Constraint {
@@ -16,9 +17,16 @@ export interface Constraint {
 
 /** `ties` is undirected: mutualTies of a directed graph. Doubling all weights changes nothing. */
 export function burtConstraint(ties: WeightedGraph): Constraint {
+  return finished(constraintSteps(ties));
+}
+
+/** The same in steps. */
+export function* constraintSteps(ties: WeightedGraph): Generator<undefined, Constraint> {
   const pointed = pointTies(ties);
   const totals = totalWeights(pointed);
-  const throughThird = throughThirds(pointed, totals);
+  yield;
+  const throughThird = yield* throughThirds(pointed, totals);
+  yield;
   const sums = sumConstraints(pointed, totals, throughThird);
   const { persons } = pointed;
   const constraint = new Array<number | null>(ties.size).fill(null);
@@ -47,11 +55,11 @@ function totalWeights({ size, offsets, heads, weights }: PointedTies): Float64Ar
 }
 
 /** T of each tie. */
-function throughThirds(pointed: PointedTies, totals: Float64Array): Float64Array {
+function* throughThirds(pointed: PointedTies, totals: Float64Array): Generator<undefined, Float64Array> {
   const { heads, weights } = pointed;
   const through = new Float64Array(heads.length);
   const inverse = totals.map((total) => (total === 0 ? 0 : 1 / total));
-  forEachTriangle(pointed, (a, ab, ac, bc) => {
+  yield* triangleSteps(pointed, (a, ab, ac, bc) => {
     const [toB, toC, between] = [weights[ab] as number, weights[ac] as number, weights[bc] as number];
     through[ab] = (through[ab] as number) + toC * between * (inverse[heads[ac] as number] as number);
     through[ac] = (through[ac] as number) + toB * between * (inverse[heads[ab] as number] as number);

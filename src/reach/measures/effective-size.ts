@@ -4,7 +4,8 @@
  * persons j and q tied to i; where all weights are alike it is n − 2t/n for n ties and t ties among those persons (Borgatti 1997).
  * The efficiency is the effective size divided by n. Both are null for who has no ties. O(m^1.5).
  */
-import { forEachTriangle, pointTies } from './triangles';
+import { finished } from '../steps';
+import { pointTies, triangleSteps } from './triangles';
 import type { WeightedGraph } from './weighted-graph';
 
 export interface EffectiveSize {
@@ -15,7 +16,12 @@ export interface EffectiveSize {
 
 /** `ties` is undirected: mutualTies of a directed graph. */
 export function effectiveSize(ties: WeightedGraph): EffectiveSize {
-  const redundancy = redundancies(ties);
+  return finished(effectiveSizeSteps(ties));
+}
+
+/** The same in steps. */
+export function* effectiveSizeSteps(ties: WeightedGraph): Generator<undefined, EffectiveSize> {
+  const redundancy = yield* redundancies(ties);
   const sizes = new Array<number | null>(ties.size).fill(null);
   const efficiency = new Array<number | null>(ties.size).fill(null);
   for (let person = 0; person < ties.size; person += 1) {
@@ -31,7 +37,7 @@ export function effectiveSize(ties: WeightedGraph): EffectiveSize {
 }
 
 /** Σ_j Σ_q w_iq·m_jq by person. */
-function redundancies(ties: WeightedGraph): Float64Array {
+function* redundancies(ties: WeightedGraph): Generator<undefined, Float64Array> {
   const pointed = pointTies(ties);
   const { heads, weights, persons } = pointed;
   const greatest = greatestWeights(ties);
@@ -39,7 +45,8 @@ function redundancies(ties: WeightedGraph): Float64Array {
   const add = (person: number, value: number): void => {
     redundancy[person] = (redundancy[person] as number) + value;
   };
-  forEachTriangle(pointed, (at, ab, ac, bc) => {
+  yield;
+  yield* triangleSteps(pointed, (at, ab, ac, bc) => {
     const [a, b, c] = [persons[at], persons[heads[ab] as number], persons[heads[ac] as number]] as [
       number,
       number,

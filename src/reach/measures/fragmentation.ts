@@ -4,7 +4,8 @@
  * apart the others are, 1 − Σ_{i≠j} (1 / d_ij) / n(n − 1). Both in [0, 1], 0 for a network in which everyone knows everyone; null below two
  * persons. Of the network without a set of key players: withoutPersons first. Cost: pair-distances.ts.
  */
-import { pairsByDistance } from './pair-distances';
+import { finished } from '../steps';
+import { pairSteps } from './pair-distances';
 import type { WeightedGraph } from './weighted-graph';
 
 export interface Fragmentation {
@@ -16,9 +17,14 @@ export interface Fragmentation {
 
 /** `ties` is undirected. */
 export function fragmentation(ties: WeightedGraph): Fragmentation {
+  return finished(fragmentationSteps(ties));
+}
+
+/** The same in steps. */
+export function* fragmentationSteps(ties: WeightedGraph): Generator<undefined, Fragmentation> {
   const pairs = ties.size * (ties.size - 1);
   if (pairs <= 0) return { fragmentation: null, distanceWeighted: null };
-  const byDistance = pairsByDistance(ties);
+  const byDistance = yield* pairSteps(ties);
   const connected = byDistance.reduce((sum, count) => sum + count, 0);
   const nearness = byDistance.reduce((sum, count, place) => sum + count / (place + 1), 0);
   return { fragmentation: 1 - connected / pairs, distanceWeighted: 1 - nearness / pairs };

@@ -1,12 +1,12 @@
 /** Structural measures of a group: among its members, of the members among all employees, and by which units their ties lead to. */
 import type { TieGraph } from '../projection';
 import { type BrokerageRoles, BROKERAGE_ROLES, brokerageSteps } from './brokerage';
-import { burtConstraint } from './constraint';
-import { effectiveSize } from './effective-size';
-import { type Fragmentation, fragmentation } from './fragmentation';
+import { constraintSteps } from './constraint';
+import { effectiveSizeSteps } from './effective-size';
+import { type Fragmentation, fragmentationSteps } from './fragmentation';
 import { type GroupCentrality, groupCentrality } from './group-centrality';
 import { eiIndex, tiesByGroup } from './ties-by-group';
-import { networkAmong, networkSteps, type NetworkRules, type WeightedGraph } from './weighted-graph';
+import { networkSteps, type NetworkRules, type WeightedGraph } from './weighted-graph';
 
 export interface GroupStructure extends Fragmentation, GroupCentrality {
   /** E-I of the members' ties to employees, in [−1, 1]: out of the group against within it. */
@@ -29,8 +29,8 @@ export interface GroupNetwork {
 }
 
 /**
- * Contacts play no part: how they know each other is not told completely. Cost: that of the brokerage roles and the distances. In steps of
- * one measure, so that others get a turn between them.
+ * Contacts play no part: how they know each other is not told completely. Cost: that of the brokerage roles and the distances. In
+ * steps, so that others get a turn between them.
  */
 export function* groupStructureSteps(
   graph: TieGraph,
@@ -45,7 +45,7 @@ export function* groupStructureSteps(
   yield;
   const byGroup = tiesByGroup(all, isMember);
   yield;
-  const among = fragmentation(networkAmong(graph, group.members, rules));
+  const among = yield* fragmentationSteps(yield* networkSteps(graph, group.members, rules));
   yield;
   const centrality = groupCentrality(all, members);
   yield;
@@ -59,9 +59,9 @@ export function* groupStructureSteps(
 type Holes = Pick<GroupStructure, 'constraint' | 'hierarchy' | 'effectiveSize' | 'efficiency'>;
 
 function* holesOf(network: WeightedGraph, members: readonly number[]): Generator<undefined, Holes> {
-  const { constraint, hierarchy } = burtConstraint(network);
+  const { constraint, hierarchy } = yield* constraintSteps(network);
   yield;
-  const sizes = effectiveSize(network);
+  const sizes = yield* effectiveSizeSteps(network);
   const mean = (values: readonly (number | null)[]): number | null => {
     const known = members.flatMap((member) => values[member] ?? []);
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;

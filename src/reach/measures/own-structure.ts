@@ -2,8 +2,8 @@
 import { leastStrength, type PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
 import { KReach } from '../kernels/k-reach';
-import { burtConstraint } from './constraint';
-import { effectiveSize } from './effective-size';
+import { constraintSteps } from './constraint';
+import { effectiveSizeSteps } from './effective-size';
 import { networkSteps } from './weighted-graph';
 
 export interface OwnStructure {
@@ -29,7 +29,7 @@ export interface OwnStructureRules extends PathRules {
   readonly order: (left: number, right: number) => number;
 }
 
-/** In steps, a measure each. O(ties of the alters). */
+/** In steps. O(ties of the alters). */
 export function* ownStructureSteps(
   graph: TieGraph,
   person: number,
@@ -40,9 +40,9 @@ export function* ownStructureSteps(
   yield;
   const network = yield* networkSteps(graph, [person, ...alters], { leastStrength: leastStrength(rules), weighted });
   yield;
-  const { constraint, hierarchy } = burtConstraint(network);
+  const { constraint, hierarchy } = yield* constraintSteps(network);
   yield;
-  const sizes = effectiveSize(network);
+  const sizes = yield* effectiveSizeSteps(network);
   yield;
   return {
     alters: alters.length,

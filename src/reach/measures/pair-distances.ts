@@ -2,11 +2,17 @@
  * How many ordered pairs of persons are 1, 2, … ties apart: result[d − 1] for d ties, up to the greatest distance there is; pairs without
  * a path are in none. Breadth-first from 32 persons at a time, one bit each: O(n / 32 · distances · m).
  */
+import { finished } from '../steps';
 import type { WeightedGraph } from './weighted-graph';
 
 const AT_A_TIME = 32;
 
 export function pairsByDistance(graph: WeightedGraph): readonly number[] {
+  return finished(pairSteps(graph));
+}
+
+/** The same in steps, one for each distance. */
+export function* pairSteps(graph: WeightedGraph): Generator<undefined, readonly number[]> {
   const pairs: number[] = [];
   const seen = new Uint32Array(graph.size);
   for (let first = 0; first < graph.size; first += AT_A_TIME) {
@@ -17,6 +23,7 @@ export function pairsByDistance(graph: WeightedGraph): readonly number[] {
     for (let distance = 1; ; distance += 1) {
       frontier = spread(graph, frontier, seen);
       const found = countBits(frontier);
+      yield;
       if (found === 0) break;
       pairs[distance - 1] = (pairs[distance - 1] ?? 0) + found;
     }

@@ -43,25 +43,33 @@ export function pointTies(ties: WeightedGraph): PointedTies {
   return { size, persons, offsets, heads, weights };
 }
 
-/** Calls for the triangle of places a < b < c with a, and where the ties ab, ac and bc stand. */
-export function forEachTriangle(
-  { size, offsets, heads }: PointedTies,
-  visit: (a: number, ab: number, ac: number, bc: number) => void,
-): void {
-  const tieTo = new Int32Array(size).fill(-1);
-  for (let a = 0; a < size; a += 1) {
-    const [start, end] = [offsets[a] as number, offsets[a + 1] as number];
-    for (let ac = start; ac < end; ac += 1) tieTo[heads[ac] as number] = ac;
-    for (let ab = start; ab < end; ab += 1) {
-      const b = heads[ab] as number;
-      const last = offsets[b + 1] as number;
-      for (let bc = offsets[b] as number; bc < last; bc += 1) {
-        const ac = tieTo[heads[bc] as number] as number;
-        if (ac >= 0) visit(a, ab, ac, bc);
-      }
-    }
-    for (let ac = start; ac < end; ac += 1) tieTo[heads[ac] as number] = -1;
+/** Persons whose triangles are looked for between two turns. */
+const STEP = 128;
+
+/** Calls for the triangle of places a < b < c with a, and where the ties ab, ac and bc stand; in steps. */
+export function* triangleSteps(ties: PointedTies, visit: Visit): Generator<undefined, void> {
+  const tieTo = new Int32Array(ties.size).fill(-1);
+  for (let a = 0; a < ties.size; a += 1) {
+    trianglesOf(a, ties, tieTo, visit);
+    if (a % STEP === STEP - 1) yield;
   }
+}
+
+type Visit = (a: number, ab: number, ac: number, bc: number) => void;
+
+/** Those of which `a` is the lowest place; `tieTo` is −1 everywhere, before and after. */
+function trianglesOf(a: number, { offsets, heads }: PointedTies, tieTo: Int32Array, visit: Visit): void {
+  const [start, end] = [offsets[a] as number, offsets[a + 1] as number];
+  for (let ac = start; ac < end; ac += 1) tieTo[heads[ac] as number] = ac;
+  for (let ab = start; ab < end; ab += 1) {
+    const b = heads[ab] as number;
+    const last = offsets[b + 1] as number;
+    for (let bc = offsets[b] as number; bc < last; bc += 1) {
+      const ac = tieTo[heads[bc] as number] as number;
+      if (ac >= 0) visit(a, ab, ac, bc);
+    }
+  }
+  for (let ac = start; ac < end; ac += 1) tieTo[heads[ac] as number] = -1;
 }
 
 /** Persons ascending by number of ties, then by number: a counting sort. */

@@ -1,6 +1,5 @@
 /** Introduction paths in numbers as answers with ids, with their probability. */
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   alternativeSteps,
   introductionSteps,
@@ -24,8 +23,6 @@ import { inTurns } from './in-turns';
 import { numbersOf, pathRules } from './questions';
 
 const SAMPLES = 10_000;
-/** Milliseconds of sampling after which others get a turn. */
-const TURN = 5;
 
 /** Answers a question on the graph of its layer and date. */
 export async function introductionsOf(
@@ -69,13 +66,7 @@ async function probability(graph: TieGraph, { ends, rules }: Between, seed: Buff
   }
   const random = new SeededRandom(seed.readInt32LE(0), seed.readInt32LE(4), seed.readInt32LE(8));
   const sampler = new ReliabilitySampler(graph, { sources: ends.sources, toTarget }, rules, random);
-  let begun = performance.now();
-  while (sampler.samples < SAMPLES) {
-    sampler.draw();
-    if (performance.now() - begun < TURN) continue;
-    await nextTurn();
-    begun = performance.now();
-  }
+  await inTurns(sampler.draws(SAMPLES));
   return {
     value: sampler.hits / SAMPLES,
     method: 'SAMPLED',

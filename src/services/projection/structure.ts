@@ -32,11 +32,9 @@ function* groupSteps(
   book: Book,
   question: GroupStructureQuestion,
 ): Generator<undefined, GroupStructure> {
-  const colleagues = (ids: readonly string[]): number[] =>
-    numbersOf(ids, book)
-      .filter((person) => standingOf(graph, person) === COLLEAGUE)
-      .sort(byId(book));
-  const employees = colleagues([...question.unitOf.keys()]);
+  const employees = colleagues([...question.unitOf.keys()], graph, book);
+  yield;
+  employees.sort(byId(book));
   yield;
   const codes = new Map<string, number>();
   const unitOf = (person: number): number => {
@@ -49,7 +47,13 @@ function* groupSteps(
   const units = employees.map(unitOf);
   yield;
   const rules = { leastStrength: leastStrength(pathRules(question.parameters)), weighted: question.weighted };
-  return yield* groupStructureSteps(graph, { members: colleagues(question.members), employees, units }, rules);
+  const members = colleagues(question.members, graph, book).sort(byId(book));
+  yield;
+  return yield* groupStructureSteps(graph, { members, employees, units }, rules);
+}
+
+function colleagues(ids: readonly string[], graph: TieGraph, book: Book): number[] {
+  return numbersOf(ids, book).filter((person) => standingOf(graph, person) === COLLEAGUE);
 }
 
 function byId({ ids: { rank } }: Book): (left: number, right: number) => number {

@@ -1,15 +1,18 @@
 /** Long work in slices: whoever waits gets a turn whenever the work has had the thread for a while. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Milliseconds of work after which others get a turn. */
-const TURN = 4;
+/** Milliseconds of work after which others get a turn, unless told otherwise. */
+const TURN = 2;
 
 export class Turns {
   private begun = performance.now();
 
+  /** After `turn` milliseconds others should have one. */
+  constructor(private readonly turn = TURN) {}
+
   /** Whether others should have a turn now. */
   get isDue(): boolean {
-    return performance.now() - this.begun >= TURN;
+    return performance.now() - this.begun >= this.turn;
   }
 
   /** Waits until the others had their turn, when one is due. */

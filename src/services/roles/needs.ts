@@ -102,19 +102,26 @@ function resolvedResource(
 
 async function readNeeds(store: GraphStore, ids: readonly string[]): Promise<ReadonlyMap<string, NeedView>> {
   if (ids.length === 0) return new Map();
-  const kinds = Object.values(RESOURCE_RELATIONS);
-  const [nodes, ...resources] = await Promise.all([
-    store.getNodes('Need', ids),
-    ...kinds.map((type) => linksOf(store, { type, direction: 'out', link: (r) => r.to }, ids)),
-  ]);
+  const nodes = (await store.getNodes('Need', ids)).flatMap((node) => node ?? []);
+  const resources = await Promise.all(
+    Object.entries(RESOURCE_RELATIONS).map(([kind, type]) => {
+      const some = nodes.filter((node) => kindOf(node) === kind).map(({ id }) => id);
+      return linksOf(store, { type, direction: 'out', link: (r) => r.to }, some);
+    }),
+  );
   const resourceOf = (id: string): string | null => resources.flatMap((links) => links.get(id) ?? [])[0] ?? null;
-  return new Map(nodes.flatMap((node) => (node ? [[node.id, needView(node, resourceOf(node.id))] as const] : [])));
+  return new Map(nodes.map((node) => [node.id, needView(node, resourceOf(node.id))]));
 }
 
-function needView({ id, properties }: GraphNode, resourceId: string | null): NeedView {
+function kindOf({ properties }: GraphNode): ResourceKind {
+  return enumOf(properties, 'kind', RESOURCE_KINDS) ?? 'EXPERTISE';
+}
+
+function needView(node: GraphNode, resourceId: string | null): NeedView {
+  const { id, properties } = node;
   return {
     id,
-    kind: enumOf(properties, 'kind', RESOURCE_KINDS) ?? 'EXPERTISE',
+    kind: kindOf(node),
     resourceId,
     sector: textOf(properties, 'sector'),
     country: textOf(properties, 'country'),
