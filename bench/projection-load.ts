@@ -13,7 +13,6 @@ import { GRAPH_SCHEMA } from '../src/model/graph/registry';
 import { tieStrength, type TieEvidence } from '../src/model/strength';
 import { layerOf, tiePosition, type Projection } from '../src/reach/projection';
 import type { Book } from '../src/services/projection/book';
-import { countingSort } from '../src/services/projection/counting-sort';
 import { projectBook } from '../src/services/projection/dated';
 import { loadBook } from '../src/services/projection/load';
 import { openNeo4jStore } from '../src/store/neo4j';
@@ -21,6 +20,7 @@ import { openSqliteStore } from '../src/store/sqlite';
 import type { GraphStore, RelationColumns } from '../src/store/store';
 import { startLocalNeo4j } from '../tools/neo4j/local-neo4j';
 import { bulkLoad } from './bulk-load';
+import { calibration } from './clock';
 
 const TODAY = '2026-11-01';
 const ROUNDS = 5;
@@ -163,18 +163,8 @@ async function measure(store: GraphStore, ties: number): Promise<void> {
     const took = performance.now() - begun;
     rounds.push(took);
     const thousands = Math.round(ties / took);
-    console.log(
-      `${thousands} thousand ties/s of ${projection.size} persons; calibration ${calibrate(ties).toFixed(0)} ms`,
-    );
+    console.log(`${thousands} thousand ties/s of ${projection.size} persons; calibration ${calibration()}`);
   }
   rounds.sort((left, right) => left - right);
   console.log(`median ${Math.round(ties / rounds[ROUNDS >> 1]!)} thousand ties/s`);
-}
-
-/** How fast is this machine now: a counting sort of so many numbers. */
-function calibrate(count: number): number {
-  const keys = Uint32Array.from({ length: count }, (_, place) => Math.imul(place, 2_654_435_761) >>> 14);
-  const begun = performance.now();
-  countingSort(keys, 2 ** 18, undefined);
-  return performance.now() - begun;
 }

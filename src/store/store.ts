@@ -21,6 +21,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface ChangeOptions extends CallOptions {
+  /** Never more changes than the limit: none, and `hasMore`, where the next revision alone has more. */
+  readonly strict?: boolean;
+}
+
 export interface GraphNode {
   readonly label: string;
   readonly id: string;
@@ -302,8 +307,8 @@ export interface GraphStore {
   identity(options?: CallOptions): Promise<string>;
   /** The number of the last write that changed something; 0 in an empty store. */
   revision(options?: CallOptions): Promise<number>;
-  /** Changes after a revision, oldest first; at most `limit` (1..100,000) or one revision. */
-  changesSince(revision: number, limit: number, options?: CallOptions): Promise<ChangePage>;
+  /** Changes after a revision, oldest first; at most `limit` (1..100,000) or, unless `strict`, one revision. */
+  changesSince(revision: number, limit: number, options?: ChangeOptions): Promise<ChangePage>;
   /**
    * A digest of how much a revision changed, and of the beginning and end of that: two graphs that came to one revision by other writes
    * hardly have the same. Empty where the feed has no such revision. O(1): a large change is not read whole.

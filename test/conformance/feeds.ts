@@ -284,6 +284,20 @@ export function feedLaws(subject: StoreUnderTest, law: Law): void {
       });
     });
 
+    law('ST-182', 'MUST tell that there is more instead of a revision beyond a strict limit', async () => {
+      const before = await graph.store.revision();
+      const first = await graph.write(thing('st-1'), thing('st-2'));
+      const last = await graph.write(thing('st-3'), thing('st-4'), thing('st-5'));
+      const page = async (revision: number, limit: number) => {
+        const { changes, ...rest } = await graph.store.changesSince(revision, limit, { strict: true });
+        return { found: changes.length, ...rest };
+      };
+      expect(await page(before, 5)).toEqual({ found: 5, revision: last, hasMore: false });
+      expect(await page(before, 4)).toEqual({ found: 2, revision: first, hasMore: true });
+      expect(await page(before, 1)).toEqual({ found: 0, revision: before, hasMore: true });
+      expect(await page(first, 2)).toEqual({ found: 0, revision: first, hasMore: true });
+    });
+
     law('ST-144', 'MUST tell the last of several changes of one thing in a batch as it ended', async () => {
       const before = await graph.store.revision();
       await graph.write(

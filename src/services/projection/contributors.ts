@@ -2,7 +2,7 @@
 import { SHARINGS, SOURCES } from '../../model/graph/people';
 import { COLLEAGUE, EXCLUDED, standingOf, type Projection } from '../../reach/projection';
 import type { Members } from '../ports';
-import type { EvidenceRows } from './evidence';
+import { personRanges, type EvidenceRows } from './evidence';
 import type { Snapshot } from './snapshot';
 import { dayOf } from './person-table';
 import { numbersOf } from './questions';
@@ -10,8 +10,6 @@ import { Turns } from './turns';
 
 const PRIVATE = SHARINGS.indexOf('PRIVATE');
 const TEAM = SOURCES.indexOf('TEAM');
-/** Persons whose evidence is looked through at once. */
-const STEP = 2_000;
 
 const known = new WeakMap<Projection, Uint8Array>();
 
@@ -37,7 +35,8 @@ async function contributorsOf(evidence: EvidenceRows, projection: Projection, as
   // Imported names are looked up in their modules each time: here once.
   const [standing, excluded] = [standingOf, EXCLUDED];
   const isIn = (person: number): boolean => standing({ order }, person) !== excluded;
-  await new Turns().ranges(starts.length, STEP, (from, to) => {
+  const turns = new Turns();
+  for (const { from, to } of personRanges(evidence)) {
     for (let a = from; a < to; a += 1) {
       const end = ends[a] as number;
       for (let at = starts[a] as number; at < end; at += 1) {
@@ -48,6 +47,7 @@ async function contributorsOf(evidence: EvidenceRows, projection: Projection, as
         if (contributor === a ? isIn(b) : contributor === b && isIn(a)) contributes[contributor] = 1;
       }
     }
-  });
+    await turns.next();
+  }
   return contributes;
 }

@@ -1,4 +1,5 @@
 import { emptyLike, type NumberColumn } from '../../reach/rows';
+import type { Turns } from './turns';
 
 export interface Sorted {
   readonly order: Uint32Array;
@@ -6,19 +7,35 @@ export interface Sorted {
   readonly offsets: Uint32Array;
 }
 
-/** A stable order by key 0..size − 1, of `before` (default: 0, 1, 2, …). */
-export function countingSort(keys: Uint32Array, size: number, before: Uint32Array | undefined): Sorted {
+/** Keys 0..size − 1. */
+export interface Keys {
+  readonly keys: Uint32Array;
+  readonly size: number;
+}
+
+/** Keys that are gone through at once. */
+const STEP = 2 ** 16;
+
+/** A stable order by key, of `before` (default: 0, 1, 2, …). */
+export async function countingSort(
+  { keys, size }: Keys,
+  before: Uint32Array | undefined,
+  turns: Turns,
+): Promise<Sorted> {
   const offsets = new Uint32Array(size + 1);
   for (const key of keys) offsets[key + 1] = (offsets[key + 1] as number) + 1;
   addUp(offsets);
+  await turns.next();
   const cursor = offsets.slice();
   const order = new Uint32Array(keys.length);
-  for (let place = 0; place < keys.length; place += 1) {
-    const piece = before === undefined ? place : (before[place] as number);
-    const key = keys[piece] as number;
-    order[cursor[key] as number] = piece;
-    cursor[key] = (cursor[key] as number) + 1;
-  }
+  await turns.ranges(keys.length, STEP, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const piece = before === undefined ? place : (before[place] as number);
+      const key = keys[piece] as number;
+      order[cursor[key] as number] = piece;
+      cursor[key] = (cursor[key] as number) + 1;
+    }
+  });
   return { order, offsets };
 }
 

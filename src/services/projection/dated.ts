@@ -4,7 +4,7 @@ import { countSectors, EXCLUDED, orderOf, standingOf, type Attributes, type Proj
 import { addTie, emptyTieRows, type TieRows } from '../../reach/tie-rows';
 import { attributesOf } from './attributes';
 import type { Book } from './book';
-import { endOfTie, type EvidenceRows } from './evidence';
+import { endOfTie, personRanges, type EvidenceRows, type PersonRange } from './evidence';
 import { dayOf, standingInTable, type PersonTable } from './person-table';
 import { Turns } from './turns';
 
@@ -72,45 +72,26 @@ function standingsOf(table: PersonTable, size: number, { today, asOf }: Dates): 
   return standing;
 }
 
-/** Pieces of evidence, about, that are gone through at once. */
-const STEP = 2 ** 13;
-
 /** Ascending ties fill every row in ascending order: the lower neighbours of a person come before the higher ones. */
 async function tieRows(book: Book, order: Uint32Array, dates: Dates, turns: Turns): Promise<TieRows> {
   const degrees = new Uint32Array(book.size);
-  for (const range of ranges(book)) {
+  for (const range of personRanges(book.evidence)) {
     countTies(book.evidence, range, degrees);
     await turns.next();
   }
   const rows = emptyTieRows(degrees);
   const strengths = new DatedStrengths(book.evidence, { order }, dates.asOf);
-  for (const range of ranges(book)) {
+  for (const range of personRanges(book.evidence)) {
     putTies(book.evidence, range, strengths, rows);
     await turns.next();
   }
   return rows;
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** All persons, in ranges with about STEP pieces of evidence. */
-function* ranges({ size, evidence: { starts, ends } }: Book): Generator<Range, undefined> {
-  for (let from = 0, to = 0; from < size; from = to) {
-    for (let pieces = 0; to < size && pieces < STEP && to - from < STEP; to += 1) {
-      pieces += (ends[to] as number) - (starts[to] as number);
-    }
-    yield { from, to };
-  }
-  return undefined;
-}
-
 /** Counts the ties of these persons to higher ones, at both ends. */
 function countTies(
   { starts, ends, columns: { other } }: EvidenceRows,
-  { from, to }: Range,
+  { from, to }: PersonRange,
   degrees: Uint32Array,
 ): void {
   for (let a = from; a < to; a += 1) {
@@ -130,7 +111,7 @@ function countTies(
 
 function putTies(
   { starts, ends, columns: { other } }: EvidenceRows,
-  { from, to }: Range,
+  { from, to }: PersonRange,
   strengths: DatedStrengths,
   rows: TieRows,
 ): void {

@@ -17,6 +17,26 @@ export type EvidenceRows = AppendRows<{
 
 export type EvidenceTable = EvidenceRows['columns'];
 
+/** Pieces of evidence, about, that are gone through at once. */
+const STEP = 2 ** 13;
+
+export interface PersonRange {
+  readonly from: number;
+  /** Excluded. */
+  readonly to: number;
+}
+
+/** All persons, in ranges with about STEP pieces of evidence: who know the most stand first, thousands of them would be too many at once. */
+export function* personRanges({ starts, ends }: EvidenceRows): Generator<PersonRange, undefined> {
+  for (let from = 0, to = 0; from < starts.length; from = to) {
+    for (let pieces = 0; to < starts.length && pieces < STEP && to - from < STEP; to += 1) {
+      pieces += (ends[to] as number) - (starts[to] as number);
+    }
+    yield { from, to };
+  }
+  return undefined;
+}
+
 /** The pieces of one tie; an empty span where there are none. O(log pieces of the lower person). */
 export function tieSpan(evidence: EvidenceRows, left: number, right: number): TieSpan {
   const { starts, ends, columns } = evidence;

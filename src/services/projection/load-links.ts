@@ -3,6 +3,10 @@ import { emptyLike, type NumberColumn, type Rows } from '../../reach/rows';
 import type { RelationColumns } from '../../store/store';
 import { countingSort, gather } from './counting-sort';
 import { NO_NUMBER, type HandleNumbers } from './handles';
+import type { Turns } from './turns';
+
+/** Links that are gone through at once. */
+const STEP = 2 ** 16;
 
 /** What is kept of each link beside person and code; columns aligned with the batch. */
 type Extra<C> = (batch: RelationColumns) => C;
@@ -33,7 +37,7 @@ export class LinkLoader<C extends Readonly<Record<string, NumberColumn>>> {
   }
 
   /** Rows by new number, each in the order of the codes; links whose ends came later are left to the change feed. */
-  rows(numbers: Uint32Array): Rows<C & { readonly code: Uint32Array }> {
+  async rows(numbers: Uint32Array, turns: Turns): Promise<Rows<C & { readonly code: Uint32Array }>> {
     const person = join(
       this.batches.map((batch) => batch.person),
       new Uint32Array(0),
@@ -43,28 +47,27 @@ export class LinkLoader<C extends Readonly<Record<string, NumberColumn>>> {
       new Uint32Array(0),
     );
     let codes = 0;
-    for (let link = 0; link < code.length; link += 1) {
-      const isKnown = person[link] !== NO_NUMBER && code[link] !== NO_NUMBER;
-      // The unknown are sorted behind the last person, and cut off.
-      person[link] = isKnown ? (numbers[person[link] as number] as number) : numbers.length;
-      if (!isKnown) code[link] = 0;
-      codes = Math.max(codes, (code[link] as number) + 1);
-    }
-    const sorted = countingSort(person, numbers.length + 1, countingSort(code, codes, undefined).order);
+    await turns.ranges(code.length, STEP, (from, to) => {
+      for (let link = from; link < to; link += 1) {
+        const isKnown = person[link] !== NO_NUMBER && code[link] !== NO_NUMBER;
+        // The unknown are sorted behind the last person, and cut off.
+        person[link] = isKnown ? (numbers[person[link] as number] as number) : numbers.length;
+        if (!isKnown) code[link] = 0;
+        codes = Math.max(codes, (code[link] as number) + 1);
+      }
+    });
+    const byCode = await countingSort({ keys: code, size: codes }, undefined, turns);
+    const sorted = await countingSort({ keys: person, size: numbers.length + 1 }, byCode.order, turns);
     const order = sorted.order.subarray(0, sorted.offsets[numbers.length]);
-    const extra = Object.entries(this.none).map(([name, empty]) => [
-      name,
-      gather(
-        join(
-          this.batches.map((batch) => batch.extra[name] as NumberColumn),
-          empty,
-        ),
-        order,
-      ),
-    ]);
+    const extra: [string, NumberColumn][] = [];
+    for (const [name, empty] of Object.entries(this.none)) {
+      const pieces = this.batches.map((batch) => batch.extra[name] as NumberColumn);
+      extra.push([name, gather(join(pieces, empty), order)]);
+      await turns.next();
+    }
     return {
       offsets: sorted.offsets.slice(0, numbers.length + 1),
-      columns: { ...(Object.fromEntries(extra) as C), code: gather(code, order) },
+      columns: { ...(Object.fromEntries(extra) as unknown as C), code: gather(code, order) },
     };
   }
 }

@@ -61,8 +61,8 @@ function entriesAnew({ ids, evidence: { starts, ends } }: Book, { ties }: Touche
 export async function nextBook(store: GraphStore, book: Book): Promise<NextBook | undefined> {
   const limit = mostFollowed(book.evidence.tail.at);
   try {
-    const page = await store.changesSince(book.revision, limit);
-    if (page.hasMore || page.changes.length > limit) return undefined;
+    const page = await store.changesSince(book.revision, limit, { strict: true });
+    if (page.hasMore) return undefined;
     const touched = touchedBy(page.changes);
     if (Object.values(touched).every(({ size }: { readonly size: number }) => size === 0)) {
       return { book: { ...book, revision: page.revision }, isSame: true, ...NOTHING };

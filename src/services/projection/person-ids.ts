@@ -29,12 +29,14 @@ export class PersonIds {
     const sorted = await sortIds(scanned, numbers.length, turns);
     const rank = new Uint32Array(numbers.length);
     const byRank = new Uint32Array(numbers.length);
-    for (let place = 0; place < sorted.length; place += 1) {
-      const person = numbers[sorted[place] as number] as number;
-      rank[person] = place;
-      byRank[place] = person;
-    }
-    const { bytes, ends } = reorder(scanned, numbers);
+    await turns.ranges(sorted.length, STEP, (from, to) => {
+      for (let place = from; place < to; place += 1) {
+        const person = numbers[sorted[place] as number] as number;
+        rank[person] = place;
+        byRank[place] = person;
+      }
+    });
+    const { bytes, ends } = await reorder(scanned, numbers, turns);
     return new PersonIds(bytes, ends, rank, byRank);
   }
 
@@ -124,6 +126,9 @@ export class PersonIds {
   }
 }
 
+/** Ids that are gone through at once. */
+const STEP = 2 ** 14;
+
 interface ScannedIds {
   readonly bytes: Buffer;
   readonly ends: Uint32Array;
@@ -146,7 +151,7 @@ async function bytesOf(batches: readonly (readonly string[])[], size: number, tu
   return { bytes: Buffer.concat(pieces), ends };
 }
 
-function reorder({ bytes, ends }: ScannedIds, numbers: Uint32Array): ScannedIds {
+async function reorder({ bytes, ends }: ScannedIds, numbers: Uint32Array, turns: Turns): Promise<ScannedIds> {
   const ordered = { bytes: Buffer.alloc(bytes.length), ends: new Uint32Array(ends.length) };
   for (let place = 0; place < numbers.length; place += 1) {
     ordered.ends[numbers[place] as number] = (ends[place] as number) - startOf(ends, place);
@@ -156,11 +161,13 @@ function reorder({ bytes, ends }: ScannedIds, numbers: Uint32Array): ScannedIds 
     end += ordered.ends[person] as number;
     ordered.ends[person] = end;
   }
-  for (let place = 0; place < numbers.length; place += 1) {
-    let to = startOf(ordered.ends, numbers[place] as number);
-    for (let from = startOf(ends, place); from < (ends[place] as number); from += 1, to += 1) {
-      ordered.bytes[to] = bytes[from] as number;
+  await turns.ranges(numbers.length, STEP, (first, behind) => {
+    for (let place = first; place < behind; place += 1) {
+      let to = startOf(ordered.ends, numbers[place] as number);
+      for (let from = startOf(ends, place); from < (ends[place] as number); from += 1, to += 1) {
+        ordered.bytes[to] = bytes[from] as number;
+      }
     }
-  }
+  });
   return ordered;
 }

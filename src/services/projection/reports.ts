@@ -1,6 +1,6 @@
 /** Ties between two others, by who contributed evidence of them: found once, then kept up tie by tie. */
 import { NO_PERSON } from '../../model/strength-columns';
-import { endOfTie, tieSpan, type EvidenceRows } from './evidence';
+import { endOfTie, personRanges, tieSpan, type EvidenceRows } from './evidence';
 import type { Turns } from './turns';
 
 type Pair = readonly [number, number];
@@ -8,26 +8,26 @@ type Pair = readonly [number, number];
 /** By contributor; of each pair the lower number first. */
 export type Reports = ReadonlyMap<number, readonly Pair[]>;
 
-/** Persons that are gone through at once. */
-const STEP = 2 ** 12;
-
 /** O(evidence), in slices. */
 export async function reportsOf(evidence: EvidenceRows, turns: Turns): Promise<Reports> {
   const found = new Map<number, Pair[]>();
   const { starts, ends, columns } = evidence;
-  await turns.ranges(starts.length, STEP, (first, behind) => {
-    for (let a = first; a < behind; a += 1) {
+  for (const range of personRanges(evidence)) {
+    for (let a = range.from; a < range.to; a += 1) {
       const end = ends[a] as number;
       for (let from = starts[a] as number; from < end;) {
         const b = columns.other[from] as number;
         const to = endOfTie(columns.other, from, end);
         for (const person of reporters(evidence, [a, b], from, to)) {
-          found.set(person, [...(found.get(person) ?? []), [a, b]]);
+          const pairs = found.get(person);
+          if (pairs === undefined) found.set(person, [[a, b]]);
+          else pairs.push([a, b]);
         }
         from = to;
       }
     }
-  });
+    await turns.next();
+  }
   return found;
 }
 

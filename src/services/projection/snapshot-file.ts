@@ -123,7 +123,7 @@ export class SnapshotFile {
     if (revision > newest) refused(`a revision up to ${newest}`, String(revision));
     if (trail !== (await this.store.trail(revision))) refused(`the graph's own revision ${revision}`, 'another one');
     const most = mostFollowed(pieces);
-    const { hasMore } = await this.store.changesSince(revision, most);
+    const { hasMore } = await this.store.changesSince(revision, most, { strict: true });
     if (hasMore) refused(`a revision at most ${most} changes ago`, `revision ${revision} of ${newest}`);
   }
 

@@ -7,6 +7,8 @@ export interface IdBytes {
   readonly ends: Uint32Array;
 }
 
+/** Ids that are compared before others get a turn. */
+const STEP = 2 ** 14;
 const WINDOW = 8;
 const FEW = 24;
 
@@ -14,7 +16,7 @@ const FEW = 24;
 export async function sortIds(ids: IdBytes, count: number, turns: Turns): Promise<Uint32Array> {
   const order = new Uint32Array(count);
   for (let id = 0; id < count; id += 1) order[id] = id;
-  if (isSorted(ids, count)) return order;
+  if (await isSorted(ids, count, turns)) return order;
   const open = [{ from: 0, to: count, depth: 0 }];
   const spare = new Uint32Array(count);
   for (let range = open.pop(); range !== undefined; range = open.pop()) {
@@ -48,8 +50,14 @@ export function startOf(ends: Uint32Array, id: number): number {
   return id === 0 ? 0 : (ends[id - 1] as number);
 }
 
-function isSorted(ids: IdBytes, count: number): boolean {
-  for (let id = 1; id < count; id += 1) if (compareIds(ids, id - 1, id) > 0) return false;
+async function isSorted(ids: IdBytes, count: number, turns: Turns): Promise<boolean> {
+  let id = 1;
+  while (id < count) {
+    const end = Math.min(id + STEP, count);
+    while (id < end && compareIds(ids, id - 1, id) <= 0) id += 1;
+    if (id < end) return false;
+    await turns.next();
+  }
   return true;
 }
 

@@ -77,14 +77,23 @@ export async function unpack(revision: number, data: Int8Array): Promise<readonl
   return inOrder(nodes, relations, packed.runs);
 }
 
-/** Whole revisions, at least one, and no more changes than `limit` unless the first alone has more. */
-export async function changesSince(statements: Statements, revision: number, limit: number): Promise<ChangePage> {
+interface Most {
+  readonly limit: number;
+  readonly strict: boolean;
+}
+
+/** Whole revisions, no more changes than `limit`; unless `strict` at least one revision. */
+export async function changesSince(
+  statements: Statements,
+  revision: number,
+  { limit, strict }: Most,
+): Promise<ChangePage> {
   const parameters = { revision: toInteger(revision), most: toInteger(limit + 1) };
   const summaries = (await statements.run(SUMMARIES, parameters)) as readonly (readonly [number, number])[];
   let total = 0;
   let taken = 0;
   for (const [, count] of summaries) {
-    if (taken > 0 && total + count > limit) break;
+    if ((taken > 0 || strict) && total + count > limit) break;
     total += count;
     taken += 1;
   }

@@ -65,7 +65,7 @@ function neo4jStore(connection: Connection, schema: GraphSchema): GraphStore {
     changesSince: (revision, limit, options) =>
       connection.read((statements) => {
         checkChangesSince(revision, limit);
-        return changesSince(statements, revision, limit);
+        return changesSince(statements, revision, { limit, strict: options?.strict === true });
       }, options),
     trail: (revision, options) =>
       connection.read((statements) => {

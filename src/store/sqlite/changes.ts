@@ -62,8 +62,14 @@ export class ChangeLog {
   }
 }
 
-/** Whole revisions after the given one, as many as fit into `limit` entries, and at least one. */
-export function changesSince(engine: Engine, revision: number, limit: number): ChangePage {
+/** Of a page. */
+export interface MostChanges {
+  readonly limit: number;
+  readonly strict: boolean;
+}
+
+/** Whole revisions after the given one, as many as fit into `limit` entries, and unless `strict` at least one. */
+export function changesSince(engine: Engine, revision: number, { limit, strict }: MostChanges): ChangePage {
   const { connection } = engine;
   const sizes = connection.all(
     'SELECT revision, sum(size) FROM changes WHERE revision > ? GROUP BY revision ORDER BY revision LIMIT ?',
@@ -73,7 +79,7 @@ export function changesSince(engine: Engine, revision: number, limit: number): C
   let last = revision;
   let taken = 0;
   for (const [next, size] of sizes) {
-    if (taken > 0 && taken + Number(size) > limit) break;
+    if ((taken > 0 || strict) && taken + Number(size) > limit) break;
     taken += Number(size);
     last = Number(next);
   }

@@ -12,6 +12,7 @@ import { checkWhere } from '../check-where';
 import { labelDefinition, relationDefinition } from '../../model/graph/values';
 import type {
   CallOptions,
+  ChangeOptions,
   ChangePage,
   ExpandQuery,
   GraphNode,
@@ -137,9 +138,9 @@ export class SqliteStore implements GraphStore {
     return this.reads.ask('revision', [], options);
   }
 
-  async changesSince(revision: number, limit: number, options?: CallOptions): Promise<ChangePage> {
+  async changesSince(revision: number, limit: number, options?: ChangeOptions): Promise<ChangePage> {
     checkChangesSince(revision, limit);
-    return this.reads.ask('changesSince', [revision, limit], options);
+    return this.reads.ask('changesSince', [revision, { limit, strict: options?.strict === true }], options);
   }
 
   async trail(revision: number, options?: CallOptions): Promise<string> {

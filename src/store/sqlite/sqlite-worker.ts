@@ -8,7 +8,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../errors';
 import type { ExpandQuery, NodeQuery, ScanRequest, SearchQuery, Where, WriteBatch } from '../store';
 import { backup, restore } from './backup';
-import { changesSince, trail } from './changes';
+import { changesSince, type MostChanges, trail } from './changes';
 import { Connection } from './connection';
 import { Engine } from './engine';
 import { identityOf, nameDatabase, renameDatabase } from './identity';
@@ -128,7 +128,7 @@ function query(request: Request, first: unknown, second: unknown): unknown {
     case 'searchText':
       return searchText(engine(), first as SearchQuery);
     case 'changesSince':
-      return changesSince(engine(), Number(first), Number(second));
+      return changesSince(engine(), Number(first), second as MostChanges);
     case 'trail':
       return trail(engine(), Number(first));
     default:
