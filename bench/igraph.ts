@@ -18,7 +18,7 @@ import { calibration, leastMs } from './clock';
 import { askedShapes, type BenchGraph } from './graphs';
 
 /** Of both sides the fastest counts. */
-const ROUNDS = 25;
+const ROUNDS = 100;
 /** Employees asked for their 2-hop reach. */
 const ASKED = 200;
 const RULES: PathRules = { horizon: 2, minStrength: 0, via: 'ANY' };

@@ -1,16 +1,16 @@
-// How many are one tie further than the frontier and were not reached before (kernels/k-reach.ts). Everyone is a bit, set without a jump
-// that depends on who was seen: the bits of a hundred thousand persons stay in the nearest cache.
+// How many are one tie further than the frontier and were not reached before (kernels/k-reach.ts), without a jump that depends on it.
 import {
   COUNTED,
   COUNTS,
   ENDS,
   FRONTIER,
-  LAYER_BEGIN,
-  LAYER_END,
+  FRONTIER_LENGTH,
+  LAST_SEEN,
   LEAST_STRENGTH,
   NEIGHBOURS,
   ORDER,
   PLACES,
+  ROUND,
   SEEN,
   SIZE,
   STARTS,
@@ -18,29 +18,20 @@ import {
 } from '../wasm/words';
 import { entry, setEntry, word } from './question';
 
-/** The bits of everyone are gone through where there are at most so many persons a tie; else each is looked at when it is set. */
-const PERSONS_A_TIE: u32 = 40;
-
-/** FRONTIER: everyone reached so far, LAYER_END persons; the last layer of them from LAYER_BEGIN on. */
+/** How many have a tie to the FRONTIER and were not seen in this ROUND; they are seen then. */
 export function countNextLayer(question: usize): u32 {
   const persons = word(question, FRONTIER);
-  const end = <u32>word(question, LAYER_END);
-  const begin = <u32>word(question, LAYER_BEGIN);
-  const ties = fetchRows(question);
-  setReached(question);
-  if (<u64>word(question, SIZE) <= (<u64>ties) * PERSONS_A_TIE) {
-    for (let place = begin; place < end; place++) setRow(question, entry(persons, place));
-    return takeBits(question) - end;
-  }
+  const length = <u32>word(question, FRONTIER_LENGTH);
+  fetchRows(question);
   let count: u32 = 0;
-  for (let place = begin; place < end; place++) count += countRow(question, entry(persons, place));
-  for (let place = begin; place < end; place++) clearRow(question, entry(persons, place));
-  const bits = word(question, SEEN);
-  for (let place: u32 = 0; place < end; place++) clear(bits, entry(persons, place));
+  for (let place: u32 = 0; place < length; place++) count += seeRow(question, entry(persons, place));
   return count;
 }
 
-/** The same for a large frontier, of which everyone else looks for one tie, over persons all of whom may be passed; those in COUNTED. */
+/**
+ * FRONTIER: everyone reached so far. How many others have a tie to one of them, who may all be passed; those in COUNTED. For a large
+ * frontier: everyone else looks for one tie, and the bits of a hundred thousand persons stay in the nearest cache.
+ */
 export function countUnreached(question: usize): u32 {
   const bits = word(question, SEEN);
   const size = <u32>word(question, SIZE);
@@ -73,105 +64,67 @@ function countIfMet(question: usize, bits: usize, person: u32): u32 {
 function setReached(question: usize): void {
   const bits = word(question, SEEN);
   const persons = word(question, FRONTIER);
-  const end = <u32>word(question, LAYER_END);
-  for (let place: u32 = 0; place < end; place++) set(bits, entry(persons, place), 1);
+  const length = <u32>word(question, FRONTIER_LENGTH);
+  for (let place: u32 = 0; place < length; place++) {
+    const person = entry(persons, place);
+    const bit = bits + ((<usize>person >> 5) << 2);
+    store<u32>(bit, load<u32>(bit) | ((<u32>1) << (person & 31)));
+  }
 }
 
 /**
- * How many ties the frontier has. Reads where each row begins too, so that many come from memory at once and none when its turn has
- * come; COUNTS takes what was read, as nothing is read that nothing is done with.
+ * Reads where each row of the frontier begins, so that many come from memory at once and none when its turn has come; COUNTS takes what
+ * was read, as nothing is read that nothing is done with.
  */
-function fetchRows(question: usize): u32 {
+function fetchRows(question: usize): void {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
   const strengths = word(question, STRENGTHS);
   const persons = word(question, FRONTIER);
-  const end = <u32>word(question, LAYER_END);
-  if (word(question, PLACES) == 0) return 0;
+  const length = <u32>word(question, FRONTIER_LENGTH);
+  if (word(question, PLACES) == 0) return;
   const last = <u32>word(question, PLACES) - 1;
-  let ties: u32 = 0;
   let fetched: u32 = 0;
-  for (let place = <u32>word(question, LAYER_BEGIN); place < end; place++) {
+  for (let place: u32 = 0; place < length; place++) {
     const person = entry(persons, place);
-    const start = entry(starts, person);
-    ties += entry(ends, person) - start;
-    const at = min(start, last);
-    fetched |= entry(neighbours, at) | <u32>load<u16>(strengths + ((<usize>at) << 1));
+    const at = min(entry(starts, person), last);
+    fetched |= entry(ends, person) | entry(neighbours, at) | <u32>load<u16>(strengths + ((<usize>at) << 1));
   }
   setEntry(word(question, COUNTS), 0, fetched);
-  return ties;
 }
 
-/** Sets whom a person has a tie to; four at a time while these ties count. */
-function setRow(question: usize, person: u32): void {
-  const bits = word(question, SEEN);
+/** How many of a person's neighbours are seen for the first time; four at a time while these ties count. */
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
+@inline
+function seeRow(question: usize, person: u32): u32 {
+  const seen = word(question, LAST_SEEN);
+  const round = <u32>word(question, ROUND);
   const neighbours = word(question, NEIGHBOURS);
   const strengths = word(question, STRENGTHS);
   const least = <u32>word(question, LEAST_STRENGTH);
   const leasts = i16x8.splat(<i16>least);
   const stop = entry(word(question, ENDS), person);
+  let count: u32 = 0;
   let at = entry(word(question, STARTS), person);
   for (; at + 4 <= stop; at += 4) {
     if (!i16x8.all_true(i16x8.ge_u(v128.load64_splat(strengths + ((<usize>at) << 1)), leasts))) break;
-    set(bits, entry(neighbours, at), 1);
-    set(bits, entry(neighbours, at + 1), 1);
-    set(bits, entry(neighbours, at + 2), 1);
-    set(bits, entry(neighbours, at + 3), 1);
+    count += see(seen + entry(neighbours, at), round);
+    count += see(seen + entry(neighbours, at + 1), round);
+    count += see(seen + entry(neighbours, at + 2), round);
+    count += see(seen + entry(neighbours, at + 3), round);
   }
   for (; at < stop; at++) {
-    set(bits, entry(neighbours, at), u32(<u32>load<u16>(strengths + ((<usize>at) << 1)) >= least));
-  }
-}
-
-// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
-@inline
-function set(bits: usize, person: u32, bit: u32): void {
-  const place = bits + ((<usize>person >> 5) << 2);
-  store<u32>(place, load<u32>(place) | (bit << (person & 31)));
-}
-
-/** How many of a person's neighbours are met for the first time. */
-function countRow(question: usize, person: u32): u32 {
-  const bits = word(question, SEEN);
-  const neighbours = word(question, NEIGHBOURS);
-  const strengths = word(question, STRENGTHS);
-  const least = <u32>word(question, LEAST_STRENGTH);
-  const stop = entry(word(question, ENDS), person);
-  let count: u32 = 0;
-  for (let at = entry(word(question, STARTS), person); at < stop; at++) {
-    const neighbour = entry(neighbours, at);
-    const isTie = u32(<u32>load<u16>(strengths + ((<usize>at) << 1)) >= least);
-    const place = bits + ((<usize>neighbour >> 5) << 2);
-    const before = load<u32>(place);
-    count += isTie & ~(before >> (neighbour & 31));
-    store<u32>(place, before | (isTie << (neighbour & 31)));
+    if (<u32>load<u16>(strengths + ((<usize>at) << 1)) >= least) count += see(seen + entry(neighbours, at), round);
   }
   return count;
 }
 
-function clearRow(question: usize, person: u32): void {
-  const bits = word(question, SEEN);
-  const neighbours = word(question, NEIGHBOURS);
-  const stop = entry(word(question, ENDS), person);
-  for (let at = entry(word(question, STARTS), person); at < stop; at++) clear(bits, entry(neighbours, at));
-}
-
-/** And 31 others, whose bits are no longer wanted either. */
+/** 1 for who was not seen in this round. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function clear(bits: usize, person: u32): void {
-  store<u32>(bits + ((<usize>person >> 5) << 2), 0);
-}
-
-/** How many bits are set; they are 0 afterwards. */
-function takeBits(question: usize): u32 {
-  const bits = word(question, SEEN);
-  const end = bits + (((word(question, SIZE) + 127) >> 7) << 4);
-  let sum: u64 = 0;
-  for (let at = bits; at < end; at += 16) {
-    sum += popcnt(load<u64>(at)) + popcnt(load<u64>(at, 8));
-    v128.store(at, i64x2.splat(0));
-  }
-  return <u32>sum;
+function see(place: usize, round: u32): u32 {
+  const before = <u32>load<u8>(place);
+  store<u8>(place, <u8>round);
+  return u32(before != round);
 }

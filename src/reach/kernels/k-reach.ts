@@ -2,14 +2,15 @@
  * k-reach: how many persons, and who, are within k ties of any of several sources, 0 < d ≤ k; the answers of bounded-search.ts, faster.
  * Breadth-first, layer by layer. A small frontier looks at its own ties; of a large one those not yet reached look for a tie to it, and
  * stop at the first (Beamer, Asanović and Patterson, "Direction-optimizing breadth-first search", SC 2012): with rows in which hubs
- * stand first that is soon. Of the last layer only the number is wanted, so nobody in it is listed: where it is not small, WebAssembly sets
- * a bit for each and counts them (assembly/next-layer.ts). The memory serves the next question as it is, so that a small answer on a large
+ * stand first that is soon. Of the last layer only the number is wanted, so nobody in it is listed: where it is not small, WebAssembly
+ * counts them (assembly/next-layer.ts). The memory serves the next question as it is, so that a small answer on a large
  * graph costs no more than itself. O(ties of the persons within k − 1), or O(persons) and what they look at in a layer with a large
  * frontier.
  */
 import { standingOf, type TieGraph } from '../projection';
 import { kernelsFor, type NextLayer } from '../wasm/kernels';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
+import { SeenInRounds } from '../seen-in-rounds';
 
 /** A frontier is large when it has more ties than so many times the persons. */
 const LARGE = 3;
@@ -30,9 +31,8 @@ interface Layer {
 
 /** One question at a time. */
 export class KReach {
-  /** The number of the question that saw them last, by person. */
-  private readonly seen: Uint8Array;
-  private round = 0;
+  /** A round a question. */
+  private readonly lastSeen: SeenInRounds;
   /** Who was seen, in that order; one place more than there are persons. */
   private readonly queue: Uint32Array;
   private sources = 0;
@@ -46,7 +46,7 @@ export class KReach {
     private readonly into: TieGraph = graph,
   ) {
     this.nextLayer = kernelsFor(graph)?.nextLayerOf(graph);
-    this.seen = new Uint8Array(graph.size);
+    this.lastSeen = this.nextLayer?.seen ?? new SeenInRounds(new Uint8Array(graph.size));
     this.queue = new Uint32Array(graph.size + 1);
   }
 
@@ -76,12 +76,12 @@ export class KReach {
   }
 
   private begin(sources: readonly number[]): void {
-    if (this.round === 255) this.seen.fill(0);
-    this.round = this.round === 255 ? 1 : this.round + 1;
+    this.lastSeen.begin();
+    const { of: seen, round } = this.lastSeen;
     this.end = 0;
     for (const source of sources) {
-      if (this.seen[source] === this.round) continue;
-      this.seen[source] = this.round;
+      if (seen[source] === round) continue;
+      seen[source] = round;
       this.queue[this.end] = source;
       this.end += 1;
     }
@@ -120,7 +120,7 @@ export class KReach {
     if (this.isLarge(ties)) return this.countUnreached(layer, counted ?? EVERYONE);
     if (counted !== undefined) return this.countSome(layer, counted);
     if (this.nextLayer !== undefined && ties > SMALL) {
-      return this.nextLayer.count(this.queue.subarray(0, layer.end), layer.least, layer.begin);
+      return this.nextLayer.count(this.queue.subarray(layer.begin, layer.end), layer.least);
     }
     this.fromFrontier(layer);
     const sum = this.end - layer.end;
@@ -143,7 +143,8 @@ export class KReach {
   }
 
   private countSome({ begin, end, least }: Layer, counted: Uint8Array): number {
-    const { seen, queue, round } = this;
+    const { queue } = this;
+    const { of: seen, round } = this.lastSeen;
     const { starts, ends, neighbours, strengths, order } = this.graph;
     let sum = 0;
     for (let place = begin; place < end; place += 1) {
@@ -163,11 +164,11 @@ export class KReach {
     if (this.nextLayer !== undefined && this.into === this.graph && layer.passable === undefined) {
       return this.nextLayer.countUnreached(this.queue.subarray(0, layer.end), layer.least, counted);
     }
-    const { seen, round } = this;
+    const { of: seen, round } = this.lastSeen;
     const { starts, ends, neighbours, strengths, order } = this.into;
     const { least, passable } = layer;
     let sum = 0;
-    for (let person = 0; person < seen.length; person += 1) {
+    for (let person = 0; person < this.graph.size; person += 1) {
       if (seen[person] === round) continue;
       const stop = ends[person] as number;
       for (let at = starts[person] as number; at < stop; at += 1) {
@@ -183,7 +184,8 @@ export class KReach {
 
   /** Written without a branch on who was seen: about half of the neighbours are. */
   private fromFrontier({ begin, end, least }: Layer): void {
-    const { seen, queue, round } = this;
+    const { queue } = this;
+    const { of: seen, round } = this.lastSeen;
     const { starts, ends, neighbours, strengths } = this.graph;
     let last = end;
     for (let place = begin; place < end; place += 1) {
@@ -202,9 +204,10 @@ export class KReach {
 
   /** Whoever was seen before the frontier and may be passed has no tie to them, so that a tie to anyone seen who may is one to it. */
   private fromUnreached(layer: Layer): void {
-    const { seen, queue, round } = this;
+    const { queue } = this;
+    const { of: seen, round } = this.lastSeen;
     let last = layer.end;
-    for (let person = 0; person < seen.length; person += 1) {
+    for (let person = 0; person < this.graph.size; person += 1) {
       if (seen[person] === round || !this.meets(person, layer)) continue;
       queue[last] = person;
       last += 1;
@@ -214,7 +217,8 @@ export class KReach {
   }
 
   private meets(person: number, { least, passable }: Layer): boolean {
-    const { seen, round, into } = this;
+    const { into } = this;
+    const { of: seen, round } = this.lastSeen;
     const { starts, ends, neighbours, strengths } = into;
     const stop = ends[person] as number;
     for (let at = starts[person] as number; at < stop; at += 1) {

@@ -9,15 +9,18 @@ import type { Labels } from '../kernels/best-products';
 import { reachMemory } from '../memory';
 import { leastStrength, passableStandings, type PathRules } from '../path-rules';
 import type { TieGraph } from '../projection';
+import { SeenInRounds } from '../seen-in-rounds';
 import * as Words from './words';
 
 let kernels: Kernels | undefined;
 
-/** How many are one tie further than some of `reached`, and not among them; `least`: of a tie's strength. */
+/** How many are one tie further; `least`: of a tie's strength. */
 export interface NextLayer {
-  /** Than those from place `begin` on. */
-  count(reached: Uint32Array, least: number, begin: number): number;
-  /** Than any: everyone else looks for a tie. `counted`: 1 by standing of who is counted. */
+  /** Of whoever searches with it. */
+  readonly seen: SeenInRounds;
+  /** Than some of the frontier, and not seen in this round; they are seen then. */
+  count(frontier: Uint32Array, least: number): number;
+  /** Than some of `reached`, and not among them: everyone else looks for a tie. `counted`: 1 by standing of who is counted. */
   countUnreached(reached: Uint32Array, least: number, counted: Uint8Array): number;
 }
 
@@ -46,6 +49,7 @@ export class Kernels {
   private readonly reached: Uint32Array;
   private readonly independent: Uint32Array;
   private readonly seen: Uint32Array;
+  private readonly lastSeen: SeenInRounds;
   private readonly frontier: Uint32Array;
   private readonly counts: Uint32Array;
   /** Held for the kernel, which alone reads them. */
@@ -61,6 +65,7 @@ export class Kernels {
     this.isMember = reachMemory().array(Uint8Array, size);
     this.hops = reachMemory().array(Uint8Array, size);
     this.seen = bits();
+    this.lastSeen = new SeenInRounds(reachMemory().array(Uint8Array, size));
     this.frontier = column();
     this.counts = reachMemory().array(Uint32Array, Math.max(size, 256));
     this.rooms = [
@@ -116,22 +121,24 @@ export class Kernels {
 
   /** Counts whoever is one tie further; with a block of words of its own, so that many small questions are put quickly. */
   nextLayerOf(graph: TieGraph): NextLayer {
-    const { frontier, compiled } = this;
+    const { frontier, compiled, lastSeen } = this;
     const words = reachMemory().array(Uint32Array, Words.WORDS);
     setGraph(words, graph);
     words[Words.FRONTIER] = frontier.byteOffset;
     words[Words.SEEN] = this.seen.byteOffset;
     words[Words.COUNTS] = this.counts.byteOffset;
+    words[Words.LAST_SEEN] = lastSeen.of.byteOffset;
     const question = words.byteOffset;
-    const put = (reached: Uint32Array, least: number): void => {
-      frontier.set(reached);
-      words[Words.LAYER_END] = reached.length;
+    const put = (persons: Uint32Array, least: number): void => {
+      frontier.set(persons);
+      words[Words.FRONTIER_LENGTH] = persons.length;
       words[Words.LEAST_STRENGTH] = least;
     };
     return {
-      count(reached, least, begin) {
-        put(reached, least);
-        words[Words.LAYER_BEGIN] = begin;
+      seen: lastSeen,
+      count(persons, least) {
+        put(persons, least);
+        words[Words.ROUND] = lastSeen.round;
         return compiled.countNextLayer(question);
       },
       countUnreached(reached, least, counted) {

@@ -63,11 +63,14 @@ export const REDUNDANT = 48;
 export const EXPECTED = 49;
 /** How many are reached at 1, 2, 3 and 4 ties. */
 export const PER_HOP = 51;
-/** Everyone reached so far stands in FRONTIER, LAYER_END persons; the last layer of them from LAYER_BEGIN on. */
-export const LAYER_BEGIN = 55;
-export const LAYER_END = 56;
+/** How many stand in FRONTIER, where a kernel takes one. */
+export const FRONTIER_LENGTH = 55;
+/** u8 by person: the number of the round that saw them last (seen-in-rounds.ts). */
+export const LAST_SEEN = 56;
 /** Bit s: persons of standing s are counted. */
 export const COUNTED = 57;
 /** 1: who stands before whom on the best walks is asked for, 0: products alone. */
 export const WALKS = 58;
-export const WORDS = 59;
+/** The round that goes on. */
+export const ROUND = 59;
+export const WORDS = 60;
