@@ -2,6 +2,7 @@
 // each tie everyone fetches the bits of hubs in the frontier, who stand first in every row (bottom-up, after Beamer, Asanović and
 // Patterson, 2012), and leaves the row as soon as all bits are there; the rest of the frontier pushes them (hubs.ts says who is a hub).
 import {
+  COUNTS,
   CURRENT,
   ENDS,
   FOUND,
@@ -26,8 +27,11 @@ import {
 } from '../wasm/words';
 import { hubsOf, tiesOf } from './hubs';
 import { entry, mayPass, setEntry, setWord, swapWords, word } from './question';
+import { sortByNumber } from './sort';
 
 export const BLOCK: u32 = 128;
+/** No more than COUNTS has room for, and few enough that their bits stay in the nearest cache. */
+const SETTLED_AT_ONCE: u32 = 256;
 
 /** Fills HOPS, INDEPENDENT and REACHED. */
 export function reachMembers(question: usize): void {
@@ -162,6 +166,7 @@ export function pushBits(question: usize, hubs: u32, length: u32, listed: bool):
 /** Takes the bits in that those found were passed; answers how many of them are the new frontier, in FOUND. */
 function settleFound(question: usize, count: u32, ties: u32, isLast: bool): u32 {
   const found = word(question, FOUND);
+  sortByNumber(question, found, count);
   let length: u32 = 0;
   for (let at: u32 = 0; at < count; at++) {
     const person = entry(found, at);
@@ -172,17 +177,28 @@ function settleFound(question: usize, count: u32, ties: u32, isLast: bool): u32 
   return length;
 }
 
-/** As settleFound, of everyone in the order in which persons are stored: where most are found, memory is gone through but once. */
+/**
+ * As settleFound, of everyone in the order in which persons are stored: where many are found, memory is gone through but once. Some at a
+ * time are listed, without a jump that depends on who is found, and are still near when they are settled.
+ */
 function settleEveryone(question: usize, ties: u32, isLast: bool): u32 {
   const size = <u32>word(question, SIZE);
   const found = word(question, FOUND);
   const next = word(question, NEXT);
+  const list = word(question, COUNTS);
   let length: u32 = 0;
-  for (let person: u32 = 0; person < size; person++) {
-    const bits = v128.load(bitsAt(next, person));
-    if (!v128.any_true(bits)) continue;
-    setEntry(found, length, person);
-    length += settle(question, person, bits, ties, isLast);
+  for (let first: u32 = 0; first < size; first += SETTLED_AT_ONCE) {
+    const end = min(size, first + SETTLED_AT_ONCE);
+    let count: u32 = 0;
+    for (let person = first; person < end; person++) {
+      setEntry(list, count, person);
+      count += u32(v128.any_true(v128.load(bitsAt(next, person))));
+    }
+    for (let at: u32 = 0; at < count; at++) {
+      const person = entry(list, at);
+      setEntry(found, length, person);
+      length += settle(question, person, v128.load(bitsAt(next, person)), ties, isLast);
+    }
   }
   return length;
 }

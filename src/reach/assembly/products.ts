@@ -23,7 +23,7 @@ import {
 } from '../wasm/words';
 import { hubsOf } from './hubs';
 import { entry, markMembers, mayPass, setEntry, swapWords, word } from './question';
-import { placeWalks, sortById } from './sort';
+import { placeWalks, sortById, sortByNumber } from './sort';
 
 /** Fills the labels of 1 tie up to the horizon; they are empty, and those of 0 ties are the members. */
 export function bestProducts(question: usize): void {
@@ -47,13 +47,17 @@ export function beginLabels(question: usize): void {
   markMembers(question, 1);
 }
 
-/** So many persons have a label; their walks are numbered if they go on and are asked for. */
+/** So many persons have a label; if they go on, in the order of memory, and their walks are numbered if these are asked for. */
 export function endLabels(question: usize, ties: u32, count: u32): void {
   const counts = word(question, LABELLED_COUNTS);
   setEntry(counts, ties, count);
-  if (ties == <u32>word(question, HORIZON) || word(question, WALKS) == 0) return;
-  placeWalks(question, word(question, LABELLED + ties), count, ties, entry(counts, ties - 1));
-  swapWords(question, WALK_PLACES, NEXT_WALK_PLACES);
+  if (ties == <u32>word(question, HORIZON)) return;
+  const labelled = word(question, LABELLED + ties);
+  if (word(question, WALKS) != 0) {
+    placeWalks(question, labelled, count, ties, entry(counts, ties - 1));
+    swapWords(question, WALK_PLACES, NEXT_WALK_PLACES);
+  }
+  sortByNumber(question, labelled, count);
 }
 
 /** Answers how many persons have a label. */
