@@ -1,8 +1,9 @@
 /**
  * How long does the whole vector of a role of 100 holders at horizon 2 take, by engine and by Cypher? Contacts per hop, distinct ones,
  * organisations, sectors, expertise, usable and expected contacts, independent members, diversity, and five needs; no contact is listed. On
- * the real shape and on a power law, without a store; strengths and what persons know are drawn. The vectors are compared first, number by
- * number. Without --cypher (a Neo4j by Java and Maven) only the engine is timed.
+ * the power-law graph of kronecker.ts, on the real shape and on a power law of as many contacts an employee, without a store; strengths and
+ * what persons know are drawn. The vectors are compared first, number by number. Without --cypher (a Neo4j by Java and Maven) only the
+ * engine is timed.
  * Usage: node dist/bench/role-vector.js [employees=5000] [each=300] [--cypher]
  */
 import { CodeSet } from '../src/reach/measures/code-set';
@@ -12,8 +13,11 @@ import { COLLEAGUE, layerOf, standingOf, type Projection, type TieGraph } from '
 import { projectionOf } from './bench-projection';
 import { calibration, median, medianMs } from './clock';
 import { askedShapes } from './graphs';
+import { kronecker } from './kronecker';
 import { FORMS, openCypherVectors, type Vector, type VectorQuestion } from './vector-in-cypher';
 
+/** 2^17 persons. */
+const SCALE = 17;
 const HOLDERS = 100;
 const ROUNDS = 25;
 const CYPHER_ROUNDS = 5;
@@ -30,6 +34,8 @@ const NEEDS: readonly NeedQuery[] = [
 void main();
 
 async function main(): Promise<void> {
+  console.log('power law of kronecker.ts');
+  await measure(kronecker(SCALE));
   for (const graph of askedShapes(5_000, 300)) {
     console.log(`${graph.name}: ${graph.employees} employees, ${graph.contacts} contacts, ${graph.from.length} ties`);
     await measure(projectionOf(graph));

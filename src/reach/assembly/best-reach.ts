@@ -21,11 +21,15 @@ import {
   STARTS,
   STRENGTHS,
   WALK_PLACES,
+  WALKS,
 } from '../wasm/words';
 import { hubsOf } from './hubs';
 import { BLOCK, beginBlock, beginReach, bitsAt, bitsOfEight, endBlock, endLayer, passBits, pushBits, reachMembers, setMembersSeen, settle } from './members';
 import { beginLabels, bestProducts, endLabels, label, NOBODY, pushLabels } from './products';
 import { entry, markMembers, mayPass, setEntry, word } from './question';
+
+/** In PASSABLE: colleagues and contacts. */
+const ANYONE: u32 = 6;
 
 /** Fills what reachMembers and bestProducts fill. */
 export function bestReach(question: usize): void {
@@ -67,14 +71,28 @@ function searchAlong(question: usize, ties: u32): u32 {
 function searchHubs(question: usize, hubs: u32, full: v128, ties: u32): u32 {
   pushBits(question, hubs, frontier, false);
   const isLast = ties == <u32>word(question, HORIZON);
-  const fetched = isLast ? fetchBoth(question, hubs, full, ties, true) : fetchBoth(question, hubs, full, ties, false);
+  const fetched = asksForWalks(question)
+    ? isLast
+      ? fetchBoth(question, hubs, full, ties, true, true)
+      : fetchBoth(question, hubs, full, ties, false, true)
+    : isLast
+      ? fetchBoth(question, hubs, full, ties, true, false)
+      : fetchBoth(question, hubs, full, ties, false, false);
   return pushLabels<u32>(question, ties, hubs, fetched);
 }
 
-/** Everyone fetches bits and the best walk from hubs; answers how many persons have a label by now. */
+/** Whether it matters whom a product comes from: walks are asked for, or not everyone may be passed. */
+function asksForWalks(question: usize): bool {
+  return word(question, WALKS) != 0 || (word(question, PASSABLE) & ANYONE) != ANYONE;
+}
+
+/**
+ * Everyone fetches bits and the best walk from hubs; answers how many persons have a label by now. Without `walks` the greatest product
+ * alone, by anyone.
+ */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function fetchBoth(question: usize, hubs: u32, full: v128, ties: u32, isLast: bool): u32 {
+function fetchBoth(question: usize, hubs: u32, full: v128, ties: u32, isLast: bool, walks: bool): u32 {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
@@ -103,7 +121,8 @@ function fetchBoth(question: usize, hubs: u32, full: v128, ties: u32, isLast: bo
     const pushed = v128.load(bitsAt(next, person));
     const wanted = v128.andnot(full, v128.or(v128.load(bitsAt(seen, person)), pushed));
     let missing = wanted;
-    let best: u32 = 1;
+    let bests = i32x4.splat(0);
+    let best: u32 = walks ? 1 : 0;
     let before: u32 = NOBODY;
     while (at < end) {
       const eight = neighbours + ((<usize>at) << 2);
@@ -113,6 +132,11 @@ function fetchBoth(question: usize, hubs: u32, full: v128, ties: u32, isLast: bo
         const ofEight = v128.load(beside);
         if (i16x8.all_true(i16x8.ge_u(ofEight, leasts))) {
           missing = v128.andnot(missing, bitsOfEight(current, eight));
+          if (!walks) {
+            bests = i32x4.max_s(bests, productsOfEight(nearer, eight, ofEight));
+            at += 8;
+            continue;
+          }
           if (v128.any_true(i32x4.ge_s(productsOfEight(nearer, eight, ofEight), i32x4.splat(best)))) stop = at + 8;
           else {
             at += 8;
@@ -127,6 +151,10 @@ function fetchBoth(question: usize, hubs: u32, full: v128, ties: u32, isLast: bo
         if (strength < least) continue;
         missing = v128.andnot(missing, v128.load(bitsAt(current, neighbour)));
         const value = entry(nearer, neighbour) * strength;
+        if (!walks) {
+          best = max(best, value);
+          continue;
+        }
         if (value < best || !mayPass(order, passable, neighbour)) continue;
         if (value == best && before != NOBODY && entry(places, neighbour) > entry(places, before)) continue;
         best = value;
@@ -136,14 +164,22 @@ function fetchBoth(question: usize, hubs: u32, full: v128, ties: u32, isLast: bo
     }
     setEntry(found, length, person);
     length += settle(question, person, v128.or(pushed, v128.andnot(wanted, missing)), ties, isLast);
-    if (before == NOBODY || load<u8>(isMember + person)) continue;
+    if (!walks) best = max(best, greatest(bests));
+    if ((walks ? before == NOBODY : best == 0) || load<u8>(isMember + person)) continue;
     setEntry(products, person, best);
-    setEntry(predecessors, person, before);
+    if (walks) setEntry(predecessors, person, before);
     setEntry(labelled, count, person);
     count++;
   }
   frontier = length;
   return count;
+}
+
+// @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
+@inline
+function greatest(four: v128): u32 {
+  const two = i32x4.max_s(four, i8x16.shuffle(four, four, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  return max<u32>(i32x4.extract_lane(two, 0), i32x4.extract_lane(two, 1));
 }
 
 /** The greater of each two products by eight neighbours. */
