@@ -72,12 +72,8 @@ function searchHubs(question: usize, hubs: u32, full: v128, ties: u32): u32 {
   pushBits(question, hubs, frontier, false);
   const isLast = ties == <u32>word(question, HORIZON);
   const fetched = asksForWalks(question)
-    ? isLast
-      ? fetchBoth(question, hubs, full, ties, true, true)
-      : fetchBoth(question, hubs, full, ties, false, true)
-    : isLast
-      ? fetchBoth(question, hubs, full, ties, true, false)
-      : fetchBoth(question, hubs, full, ties, false, false);
+    ? fetchBoth(question, hubs, full, ties, isLast, true)
+    : fetchBoth(question, hubs, full, ties, isLast, false);
   return pushLabels<u32>(question, ties, hubs, fetched);
 }
 
