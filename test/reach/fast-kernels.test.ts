@@ -1,5 +1,6 @@
 import { groupOf } from '../../src/reach/group';
 import { Labels } from '../../src/reach/kernels/best-products';
+import { KReach } from '../../src/reach/kernels/k-reach';
 import { layerOf } from '../../src/reach/projection';
 import { bestReach } from '../../src/reach/wasm/best-reach';
 import { fastProducts } from '../../src/reach/wasm/products';
@@ -79,5 +80,13 @@ describe('k-reach equals the reference where there are far more persons than tie
     for (const source of [0, 1, 2, size - 1]) {
       expect(kReachFault(graph, [source], { horizon, minStrength, via: 'ANY' })).toBeUndefined();
     }
+  });
+
+  test('who was seen by a question is not seen by the one that many others later has its number', () => {
+    const search = new KReach(graph);
+    const rules = { horizon: 2, minStrength: 0, via: 'ANY' } as const;
+    const within = search.within([0], rules);
+    for (let others = 0; others < 254; others += 1) search.within([size - 1], rules);
+    expect(search.within([0], rules)).toEqual(within);
   });
 });

@@ -171,6 +171,7 @@ function fetchBoth(question: usize, hubs: u32, full: v128, ties: u32, isLast: bo
   return count;
 }
 
+/** Of four numbers below 2^31. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
 function greatest(four: v128): u32 {

@@ -3,9 +3,8 @@
  * Breadth-first, layer by layer. A small frontier looks at its own ties; of a large one those not yet reached look for a tie to it, and
  * stop at the first (Beamer, Asanović and Patterson, "Direction-optimizing breadth-first search", SC 2012): with rows in which hubs
  * stand first that is soon. Of the last layer only the number is wanted, so nobody in it is listed: where it is not small, WebAssembly
- * counts them (assembly/next-layer.ts). The memory serves the next question as it is, so that a small answer on a large
- * graph costs no more than itself. O(ties of the persons within k − 1), or O(persons) and what they look at in a layer with a large
- * frontier.
+ * counts them (assembly/next-layer.ts). The memory serves the next question as it is, so that a small answer on a large graph costs no more
+ * than itself. O(ties of the persons within k − 1), or O(persons) and what they look at in a layer with a large frontier.
  */
 import { standingOf, type TieGraph } from '../projection';
 import { kernelsFor, type NextLayer } from '../wasm/kernels';
