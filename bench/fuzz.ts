@@ -1,7 +1,8 @@
 /**
  * Does the projection that follows the store stay equal to one made anew, whatever happens? Random sequences of writes, withdrawals,
- * erasures, new days, compactions, and restarts from the store's file and the snapshot file, compared after each command; a failing one is
- * shrunk and printed with its seed. Runs in portions, each with a seed of its own, so that a run that was cut off goes on with --skip.
+ * erasures, new days, compactions, and restarts from the store's file and the snapshot file, compared after each sequence and after some of
+ * its commands; a failing one is shrunk and printed with its seed. Runs in portions, each with a seed of its own, so that a run that was cut
+ * off goes on with --skip.
  * Usage: npm run fuzz -- [--sequences 2000] [--seed now] [--skip 0]
  */
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -120,8 +120,12 @@ export function tiePosition(graph: Pick<TieGraph, 'starts' | 'ends' | 'neighbour
 /** How many sectors occur among persons who are not excluded. O(persons). */
 export function countSectors(graph: Pick<TieGraph, 'order'>, sector: Uint16Array): number {
   const isFound = new Uint8Array(2 ** 16);
+  let found = 0;
   for (let person = 0; person < sector.length; person += 1) {
-    if (standingOf(graph, person) !== EXCLUDED) isFound[sector[person] as number] = 1;
+    const code = sector[person] as number;
+    if (code === 0 || isFound[code] === 1 || standingOf(graph, person) === EXCLUDED) continue;
+    isFound[code] = 1;
+    found += 1;
   }
-  return isFound.subarray(1).reduce((sum, found) => sum + found, 0);
+  return found;
 }
