@@ -88,6 +88,46 @@ describe('a scan of the embedded store', () => {
     expect(told).toEqual(written);
   }, 60_000);
 
+  it('is of one revision, though two threads read it and others write when it begins', async () => {
+    const busy = await openSqliteStore({ path: ':memory:', schema: LABORATORY });
+    const things = (first: number, count: number): WriteOperation[] =>
+      Array.from({ length: count }, (_, n) => ({
+        op: 'createNode',
+        label: 'Thing',
+        id: `b${first + n}`,
+        properties: {},
+      }));
+    // The first chunk is full: what is new stands in the second one.
+    await busy.write({ operations: things(0, 20_000) });
+    const first = await busy.revision();
+    for (let n = 0; n < 40; n += 1) {
+      const scan = busy.scan({ nodes: [{ label: 'Thing', properties: [] }], relations: [] });
+      const written = busy.write({ operations: things(20_000 + n, 1) });
+      const { revision, batches } = await scan;
+      let count = 0;
+      for await (const batch of batches) if (batch.kind === 'nodes') count += batch.ids.length;
+      expect(count).toBe(20_000 + revision - first);
+      await written;
+    }
+    await busy.close();
+  });
+
+  it('goes on with what it saw where the store is restored meanwhile', async () => {
+    const restored = await openSqliteStore({ path: join(folder, 'restored.db'), schema: LABORATORY });
+    await restored.write({ operations: things(0, 10_000) });
+    await restored.backup(join(folder, 'backup.db'));
+    await restored.write({ operations: things(10_000, 40_000) });
+    const { batches } = await restored.scan({ nodes: [{ label: 'Thing', properties: [] }], relations: [] });
+    const seen = new Set<string>();
+    for await (const batch of batches) {
+      if (seen.size === 0) await restored.restore(join(folder, 'backup.db'));
+      if (batch.kind === 'nodes') batch.ids.forEach((id) => seen.add(id));
+    }
+    expect(seen.size).toBe(50_000);
+    expect(await restored.count('Thing')).toBe(10_000);
+    await restored.close();
+  });
+
   // Around what one code point can say, and what SQLite writes for a number that is none.
   it.each([-719_162, -664_234, -662_187, -653_998, -653_997, -653_996, -1, 0, 394_581, 394_582, 2_932_896])(
     'gives day %i of 1970 beside other days and none',
@@ -141,6 +181,12 @@ describe('a scan of the embedded store', () => {
     expect(new Set(by.map(idOf))).toEqual(new Set(ids.slice(1)));
   });
 });
+
+function things(first: number, count: number): WriteOperation[] {
+  return Array.from({ length: count }, (_, n) => {
+    return { op: 'createNode', label: 'Thing', id: `b${first + n}`, properties: {} };
+  });
+}
 
 async function scanned(
   store: GraphStore,

@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   readonly maxBytes?: number;
   /** For databases that end with the process: nothing is waited for on the disk. */
   readonly volatile?: boolean;
+  /** KiB of pages that are kept; by default as many as questions profit from. */
+  readonly cacheKb?: number;
 }
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -119,7 +121,7 @@ export class Connection {
     checkOwner(this);
     if (!readOnly) patiently(() => this.exec('PRAGMA journal_mode = WAL'));
     this.exec(
-      `PRAGMA synchronous = ${this.options.volatile === true ? 'OFF' : 'FULL'}; PRAGMA mmap_size = 0; PRAGMA cache_size = -${CACHE_KB};
+      `PRAGMA synchronous = ${this.options.volatile === true ? 'OFF' : 'FULL'}; PRAGMA mmap_size = 0; PRAGMA cache_size = -${this.options.cacheKb ?? CACHE_KB};
        PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON`,
     );
     if (this.options.maxBytes !== undefined) {

@@ -15,8 +15,12 @@ export interface WorkerOptions {
   readonly abandoned: SharedArrayBuffer;
 }
 
+/** Answered by either thread: each reads a share of the chunks. */
+export type ScanMethod = 'scanOpen' | 'scanNext' | 'scanClose';
+
 /** Answered by the thread that only reads, which waits for no write. */
 export type ReadMethod =
+  | ScanMethod
   | 'ping'
   | 'getNodes'
   | 'findNodes'
@@ -31,8 +35,7 @@ export type ReadMethod =
   | 'trail';
 
 /** Answered one after another by the thread that writes. */
-export type WriteMethod =
-  'init' | 'check' | 'write' | 'index' | 'scanOpen' | 'scanNext' | 'scanClose' | 'backup' | 'restore';
+export type WriteMethod = ScanMethod | 'init' | 'check' | 'write' | 'index' | 'backup' | 'restore';
 
 export type Method = ReadMethod | WriteMethod | 'close';
 
@@ -45,6 +48,12 @@ export interface Request {
   readonly packed?: PackedBatch;
   /** Milliseconds since 1970. */
   readonly deadline: number;
+}
+
+export interface OpenedScan {
+  /** The number by which the thread knows it. */
+  readonly scan: number;
+  readonly revision: number;
 }
 
 /** An error on its way between threads. */

@@ -31,9 +31,10 @@ import type {
 } from '../store';
 import type { Channel, ScannedBatch } from './channel';
 import type { Layout } from './layout';
-import type { ReadMethod, WriteMethod } from './messages';
+import type { OpenedScan, ReadMethod, ScanMethod, WriteMethod } from './messages';
 import { packFresh } from './pack-fresh';
 import { ReverseIndexes } from './reverse-indexes';
+import type { ScanShare } from './scan';
 import { relationsIn } from './where-sql';
 
 export const SQLITE_SUPPORTS: StoreSupports = { reach: false, sharedByProcesses: true, snapshotScan: true, skips: {} };
@@ -121,13 +122,9 @@ export class SqliteStore implements GraphStore {
 
   async scan(request: ScanRequest, options: CallOptions = {}): Promise<Scan> {
     checkScan(this.schema, request);
-    const { scan, revision } = await this.writes.ask<{ scan: number; revision: number }>(
-      'scanOpen',
-      [request],
-      options,
-    );
     const until = Date.now() + (options.deadlineMs ?? 600_000);
-    return { revision, batches: this.batches(scan, until, options.signal) };
+    const parts = await this.openScan(request, options);
+    return { revision: parts[0].revision, batches: batches(parts, until, options.signal) };
   }
 
   async identity(options?: CallOptions): Promise<string> {
@@ -166,29 +163,56 @@ export class SqliteStore implements GraphStore {
     }
   }
 
-  /** The next batch is read while the caller works on the last one. */
-  private async *batches(scan: number, until: number, signal?: AbortSignal): AsyncGenerator<ScannedBatch> {
-    const next = (): Promise<ScannedBatch | undefined> => {
-      const options = { deadlineMs: Math.max(0, until - Date.now()), ...(signal && { signal }) };
-      const batch = this.writes.ask<ScannedBatch | undefined>('scanNext', [scan], options);
-      batch.catch(() => undefined);
-      return batch;
+  /** Both threads read; the first one alone where others wrote before the second one had begun. */
+  private async openScan(request: ScanRequest, options: CallOptions): Promise<readonly [ScanPart, ...ScanPart[]]> {
+    const open = async (channel: Channel<ScanMethod>, share: ScanShare): Promise<ScanPart> => {
+      return { channel, ...(await channel.ask<OpenedScan>('scanOpen', [request, share], options)) };
     };
-    let ended = false;
-    try {
-      for (let ahead = next(); ;) {
-        const batch = await ahead;
-        if (batch === undefined) {
-          ended = true;
-          return;
-        }
-        ahead = next();
-        yield batch;
-      }
-    } finally {
-      if (!ended) await this.writes.ask('scanClose', [scan]).catch(() => undefined);
-    }
+    const first = await open(this.writes, { nth: 0, of: 2 });
+    const second = await open(this.reads, { nth: 1, of: 2 }).catch(async (error: unknown) => {
+      await closeScan([first]);
+      throw error;
+    });
+    if (first.revision === second.revision) return [first, second];
+    await closeScan([first, second]);
+    return [await open(this.writes, { nth: 0, of: 1 })];
   }
+}
+
+/** What one thread reads of a scan. */
+interface ScanPart extends OpenedScan {
+  readonly channel: Channel<ScanMethod>;
+}
+
+/** The parts in turns. Their next batches are read while the caller works on the last one. */
+async function* batches(parts: readonly ScanPart[], until: number, signal?: AbortSignal): AsyncGenerator<ScannedBatch> {
+  const next = ({ channel, scan }: ScanPart): Promise<ScannedBatch | undefined> => {
+    const options = { deadlineMs: Math.max(0, until - Date.now()), ...(signal && { signal }) };
+    const batch = channel.ask<ScannedBatch | undefined>('scanNext', [scan], options);
+    batch.catch(() => undefined);
+    return batch;
+  };
+  let ended = false;
+  try {
+    const ahead = parts.map(next);
+    for (let turn = 0; ; turn = (turn + 1) % parts.length) {
+      const batch = await ahead[turn];
+      if (batch === undefined) {
+        // The other one is at its end as well, and is closed when it has said so.
+        await Promise.all(ahead);
+        ended = true;
+        return;
+      }
+      ahead[turn] = next(parts[turn] as ScanPart);
+      yield batch;
+    }
+  } finally {
+    if (!ended) await closeScan(parts);
+  }
+}
+
+async function closeScan(parts: readonly ScanPart[]): Promise<void> {
+  await Promise.all(parts.map(({ channel, scan }) => channel.ask('scanClose', [scan]).catch(() => undefined)));
 }
 
 /** The types that an expansion goes through from target to source. */

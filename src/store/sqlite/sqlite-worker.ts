@@ -1,6 +1,6 @@
 /**
- * A worker thread of the store: runs one request after another on the connection it owns. One writes, and scans; another reads, so that
- * no question waits for a write. It ends by the message `close`; it is never terminated, as that would abort the process in the middle
+ * A worker thread of the store: runs one request after another on the connection it owns. One writes; another reads, so that no question
+ * waits for a write; both scan. It ends by the message `close`; it is never terminated, as that would abort the process in the middle
  * of a statement.
  */
 import { rmSync, statSync } from 'node:fs';
@@ -13,16 +13,18 @@ import { Connection } from './connection';
 import { Engine } from './engine';
 import { identityOf, nameDatabase, renameDatabase } from './identity';
 import { layoutOf, relationLayout } from './layout';
-import type { Fault, Reply, Request, WorkerOptions } from './messages';
+import type { Fault, OpenedScan, Reply, Request, WorkerOptions } from './messages';
 import { checkMigrated, migrate } from './migrate';
 import { count, findNodes, getNodes } from './read-nodes';
 import { countRelations, degrees, expand } from './read-relations';
-import { ScanReader, transferables } from './scan';
+import { ScanReader, type ScanShare, transferables } from './scan';
 import { searchText } from './search';
 import { translate } from './sqlite-errors';
 import { write } from './write';
 
 const LARGEST_LOG_BYTES = 32 * 1024 * 1024;
+/** A scan reads each page once. */
+const SCAN_CACHE_KB = 2_048;
 
 const options = workerData as WorkerOptions;
 const abandoned = new Int32Array(options.abandoned);
@@ -76,7 +78,6 @@ async function answerTo(request: Request): Promise<unknown> {
       return;
     }
     case 'restore': {
-      for (const scan of [...scans.keys()]) closeScan(scan);
       const replaced = engine().revision();
       await restore(engine(), layout, String(first));
       migrate(engine().connection, layout);
@@ -92,7 +93,7 @@ async function answerTo(request: Request): Promise<unknown> {
       return write(engine(), batch, pauseFor(request));
     }
     case 'scanOpen':
-      return openScan(request, first as ScanRequest);
+      return openScan(request, first as ScanRequest, second as ScanShare);
     case 'backup': {
       backup(engine(), String(first));
       return;
@@ -151,8 +152,9 @@ function pauseFor({ call, deadline, method }: Request): () => void {
   };
 }
 
-function openScan(request: Request, wanted: ScanRequest): { readonly scan: number; readonly revision: number } {
-  const reader = new ScanReader(new Connection({ ...options.connection, readOnly: true }), layout, wanted);
+function openScan(request: Request, wanted: ScanRequest, share: ScanShare): OpenedScan {
+  const connection = new Connection({ ...options.connection, readOnly: true, cacheKb: SCAN_CACHE_KB });
+  const reader = new ScanReader(connection, layout, wanted, share);
   scans.set(request.call, { reader, deadline: request.deadline });
   return { scan: request.call, revision: reader.revision };
 }
