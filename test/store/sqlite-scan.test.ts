@@ -98,15 +98,15 @@ describe('a scan of the embedded store', () => {
         properties: {},
       }));
     // The first chunk is full: what is new stands in the second one.
-    await busy.write({ operations: things(0, 20_000) });
+    await busy.write({ operations: things(0, 6_000) });
     const first = await busy.revision();
     for (let n = 0; n < 40; n += 1) {
       const scan = busy.scan({ nodes: [{ label: 'Thing', properties: [] }], relations: [] });
-      const written = busy.write({ operations: things(20_000 + n, 1) });
+      const written = busy.write({ operations: things(6_000 + n, 1) });
       const { revision, batches } = await scan;
       let count = 0;
       for await (const batch of batches) if (batch.kind === 'nodes') count += batch.ids.length;
-      expect(count).toBe(20_000 + revision - first);
+      expect(count).toBe(6_000 + revision - first);
       await written;
     }
     await busy.close();

@@ -4,8 +4,11 @@ import { NO_CODE, type Attributes } from '../../reach/projection';
 import { emptyLike, grown, type NumberColumn } from '../../reach/rows';
 import type { Book } from './book';
 
-/** `today`: days since 1970. O(persons). */
-export function attributesOf(book: Book, today: number): Attributes {
+/** Persons that are gone through at once. */
+const STEP = 2 ** 14;
+
+/** `today`: days since 1970. O(persons), a step for some thousands. */
+export function* attributeSteps(book: Book, today: number): Generator<undefined, Attributes> {
   const { size, expertise, occupation, catalogue } = book;
   const attributes: Attributes = {
     organisation: new Uint32Array(size),
@@ -15,7 +18,10 @@ export function attributesOf(book: Book, today: number): Attributes {
     occupation,
     prestige: Int16Array.from(catalogue.prestige),
   };
-  for (let person = 0; person < size; person += 1) setAttributes(attributes, book, person, today);
+  for (let person = 0; person < size; person += 1) {
+    setAttributes(attributes, book, person, today);
+    if (person % STEP === 0) yield;
+  }
   return attributes;
 }
 

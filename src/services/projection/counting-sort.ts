@@ -44,6 +44,11 @@ export function addUp(counts: Uint32Array): void {
   for (let at = 1; at < counts.length; at += 1) counts[at] = (counts[at] as number) + (counts[at - 1] as number);
 }
 
+/** Writes the column's entries to those places of the target. */
+export function scatter(column: NumberColumn, places: Uint32Array, target: NumberColumn): void {
+  for (let at = 0; at < places.length; at += 1) target[places[at] as number] = column[at] as number;
+}
+
 /** The column's entries in that order, which may leave some out. */
 export function gather<C extends NumberColumn>(column: C, order: Uint32Array): C {
   const gathered = emptyLike(column, order.length);

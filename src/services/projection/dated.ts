@@ -2,11 +2,16 @@
 import { ColumnStrengths, type TieSpan } from '../../model/strength-columns';
 import { countSectors, EXCLUDED, orderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
 import { addTie, emptyTieRows, type TieRows } from '../../reach/tie-rows';
-import { attributesOf } from './attributes';
+import { attributeSteps } from './attributes';
 import type { Book } from './book';
 import { endOfTie, personRanges, type EvidenceRows, type PersonRange } from './evidence';
+import { touchPages } from './fresh-memory';
+import { inTurns } from './in-turns';
 import { dayOf, standingInTable, type PersonTable } from './person-table';
 import { Turns } from './turns';
+
+/** Persons that are gone through at once. */
+const STEP = 2 ** 14;
 
 export interface Dates {
   /** 'YYYY-MM-DD'. */
@@ -17,12 +22,10 @@ export interface Dates {
 /** O(evidence + persons), in slices between which others get their turns. */
 export async function projectBook(book: Book, dates: Dates): Promise<Projection> {
   const turns = new Turns();
-  const standings = standingsOf(book.persons, book.size, dates);
-  await turns.next();
+  const standings = await standingsOf(book.persons, book.size, dates, turns);
   const order = orderOf(book.ids.rank, standings);
   await turns.next();
-  const attributes = attributesOf(book, dayOf(dates.today));
-  await turns.next();
+  const attributes = await inTurns(attributeSteps(book, dayOf(dates.today)));
   return projectionWith({ order, attributes, ties: await tieRows(book, order, dates, turns) });
 }
 
@@ -63,12 +66,19 @@ export class DatedStrengths {
   }
 }
 
-function standingsOf(table: PersonTable, size: number, { today, asOf }: Dates): Uint8Array {
+async function standingsOf(
+  table: PersonTable,
+  size: number,
+  { today, asOf }: Dates,
+  turns: Turns,
+): Promise<Uint8Array> {
   const [todayDay, asOfDay] = [dayOf(today), dayOf(asOf)];
   const standing = new Uint8Array(size);
-  for (let person = 0; person < size; person += 1) {
-    standing[person] = standingInTable(table, person, todayDay, asOfDay);
-  }
+  await turns.ranges(size, STEP, (from, to) => {
+    for (let person = from; person < to; person += 1) {
+      standing[person] = standingInTable(table, person, todayDay, asOfDay);
+    }
+  });
   return standing;
 }
 
@@ -80,6 +90,7 @@ async function tieRows(book: Book, order: Uint32Array, dates: Dates, turns: Turn
     await turns.next();
   }
   const rows = emptyTieRows(degrees);
+  for (const column of Object.values(rows.columns)) await touchPages(column, rows.used, turns);
   const strengths = new DatedStrengths(book.evidence, { order }, dates.asOf);
   for (const range of personRanges(book.evidence)) {
     putTies(book.evidence, range, strengths, rows);

@@ -4,8 +4,9 @@ import { scoreInThousandths } from '../../model/strength';
 import { HEAP, roomFor } from '../../reach/append-rows';
 import type { NumberColumn } from '../../reach/rows';
 import type { Column, RelationColumns } from '../../store/store';
-import { addUp } from './counting-sort';
+import { addUp, scatter } from './counting-sort';
 import type { EvidenceRows, EvidenceTable } from './evidence';
+import { touchPages } from './fresh-memory';
 import { NO_NUMBER, type HandleNumbers } from './handles';
 import type { Turns } from './turns';
 
@@ -22,6 +23,8 @@ export const TIE_PROPERTIES = [
 
 /** Pieces of evidence of a chunk; a power of two. */
 const CHUNK = 2 ** 16;
+/** Pieces, or persons, that are gone through at once. */
+const STEP = 2 ** 14;
 
 type Values = Omit<EvidenceTable, 'other'>;
 
@@ -57,21 +60,20 @@ export class EvidenceLoader {
     size: number,
     turns: Turns,
   ): Promise<{ readonly evidence: EvidenceRows; readonly numbers: Uint32Array }> {
-    const numbers = numbersByDegree(this.degrees, size);
-    await turns.next();
+    const numbers = await numbersByDegree(this.degrees, size, turns);
     const { offsets, places } = await this.sort(size, numbers, turns);
-    const scatter = <C extends NumberColumn>(target: C, name: keyof Chunk): Promise<C> =>
-      this.scatter(target, name, places, turns);
+    const placed = <C extends NumberColumn>(target: C, name: keyof Chunk): Promise<C> =>
+      this.placed(target, name, places, turns);
     const length = roomFor(this.length);
     const columns = {
-      other: await scatter(new Uint32Array(length), 'b'),
-      contributor: await scatter(new Uint32Array(length), 'contributor'),
-      source: await scatter(new Uint8Array(length), 'source'),
-      sharing: await scatter(new Uint8Array(length), 'sharing'),
-      firstSeen: await scatter(new Int32Array(length), 'firstSeen'),
-      lastContact: await scatter(new Int32Array(length), 'lastContact'),
-      closeness: await scatter(new Uint8Array(length), 'closeness'),
-      score: await scatter(new Uint16Array(length), 'score'),
+      other: await placed(new Uint32Array(length), 'b'),
+      contributor: await placed(new Uint32Array(length), 'contributor'),
+      source: await placed(new Uint8Array(length), 'source'),
+      sharing: await placed(new Uint8Array(length), 'sharing'),
+      firstSeen: await placed(new Int32Array(length), 'firstSeen'),
+      lastContact: await placed(new Int32Array(length), 'lastContact'),
+      closeness: await placed(new Uint8Array(length), 'closeness'),
+      score: await placed(new Uint16Array(length), 'score'),
     };
     const tail = { at: this.length };
     return {
@@ -93,23 +95,18 @@ export class EvidenceLoader {
   private async sort(size: number, numbers: Uint32Array, turns: Turns) {
     const byHigher = new Uint32Array(size + 1);
     const offsets = new Uint32Array(size + 1);
-    for (let index = 0; index < this.chunks.length; index += 1) {
-      renumber(this.chunks[index] as Chunk, this.lengthOf(index), numbers);
-      countEnds(this.chunks[index] as Chunk, this.lengthOf(index), offsets, byHigher);
-      await turns.next();
-    }
+    await this.eachPart(turns, (part) => {
+      renumber(part, numbers);
+      countEnds(part, offsets, byHigher);
+    });
     addUp(byHigher);
     addUp(offsets);
-    const lower = new Uint32Array(this.length);
-    const pieces = new Uint32Array(this.length);
-    for (let index = 0; index < this.chunks.length; index += 1) {
-      const { a, b } = this.chunks[index] as Chunk;
-      takeByHigher(a, b, { length: this.lengthOf(index), first: index * CHUNK }, { cursor: byHigher, lower, pieces });
-      await turns.next();
-    }
+    const lower = await this.fresh(turns);
+    const pieces = await this.fresh(turns);
+    await this.eachPart(turns, (part) => takeByHigher(part, { cursor: byHigher, lower, pieces }));
     const cursor = offsets.slice();
-    const places = new Uint32Array(this.length);
-    await turns.ranges(this.length, CHUNK, (from, to) => {
+    const places = await this.fresh(turns);
+    await turns.ranges(this.length, STEP, (from, to) => {
       for (let at = from; at < to; at += 1) {
         const person = lower[at] as number;
         places[pieces[at] as number] = cursor[person] as number;
@@ -119,18 +116,35 @@ export class EvidenceLoader {
     return { offsets, places };
   }
 
-  private async scatter<C extends NumberColumn>(target: C, name: keyof Chunk, places: Uint32Array, turns: Turns) {
-    for (let index = 0; index < this.chunks.length; index += 1) {
-      const column = (this.chunks[index] as Chunk)[name];
-      scatterColumn(target, column, places.subarray(index * CHUNK, index * CHUNK + this.lengthOf(index)));
-      await turns.next();
-    }
+  private async placed<C extends NumberColumn>(target: C, name: keyof Chunk, places: Uint32Array, turns: Turns) {
+    await touchPages(target, this.length, turns);
+    await this.eachPart(turns, ({ chunk, from, to, first }) => {
+      scatter(chunk[name].subarray(from, to), places.subarray(first + from, first + to), target);
+    });
     return target;
   }
 
-  private lengthOf(chunk: number): number {
-    return Math.min(CHUNK, this.length - chunk * CHUNK);
+  /** A number for each piece, to be written at random. */
+  private async fresh(turns: Turns): Promise<Uint32Array> {
+    const numbers = new Uint32Array(this.length);
+    await touchPages(numbers, this.length, turns);
+    return numbers;
   }
+
+  private async eachPart(turns: Turns, work: (part: Part) => void): Promise<void> {
+    for (const [index, chunk] of this.chunks.entries()) {
+      const first = index * CHUNK;
+      await turns.ranges(Math.min(CHUNK, this.length - first), STEP, (from, to) => work({ chunk, from, to, first }));
+    }
+  }
+}
+
+/** Pieces from..to of a chunk (the latter excluded), whose first piece is number `first` of all. */
+interface Part {
+  readonly chunk: Chunk;
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
 }
 
 function emptyChunk(): Chunk {
@@ -186,25 +200,30 @@ function copyPieces(batch: RelationColumns, { from, to }: Range, persons: Handle
   return at - target.at;
 }
 
-function numbersByDegree(degrees: Uint32Array, size: number): Uint32Array {
-  const greatest = degrees.reduce((most, degree) => Math.max(most, degree), 0);
+async function numbersByDegree(degrees: Uint32Array, size: number, turns: Turns): Promise<Uint32Array> {
+  let greatest = 0;
+  for (const degree of degrees) greatest = Math.max(greatest, degree);
   const starts = new Uint32Array(greatest + 2);
-  for (let person = 0; person < size; person += 1) {
-    const before = greatest - (degrees[person] ?? 0) + 1;
-    starts[before] = (starts[before] as number) + 1;
-  }
+  await turns.ranges(size, STEP, (from, to) => {
+    for (let person = from; person < to; person += 1) {
+      const before = greatest - (degrees[person] ?? 0) + 1;
+      starts[before] = (starts[before] as number) + 1;
+    }
+  });
   addUp(starts);
   const numbers = new Uint32Array(size);
-  for (let person = 0; person < size; person += 1) {
-    const place = greatest - (degrees[person] ?? 0);
-    numbers[person] = starts[place] as number;
-    starts[place] = (starts[place] as number) + 1;
-  }
+  await turns.ranges(size, STEP, (from, to) => {
+    for (let person = from; person < to; person += 1) {
+      const place = greatest - (degrees[person] ?? 0);
+      numbers[person] = starts[place] as number;
+      starts[place] = (starts[place] as number) + 1;
+    }
+  });
   return numbers;
 }
 
-function renumber({ a, b, contributor }: Chunk, length: number, numbers: Uint32Array): void {
-  for (let piece = 0; piece < length; piece += 1) {
+function renumber({ chunk: { a, b, contributor }, from, to }: Part, numbers: Uint32Array): void {
+  for (let piece = from; piece < to; piece += 1) {
     const one = numbers[a[piece] as number] as number;
     const other = numbers[b[piece] as number] as number;
     a[piece] = Math.min(one, other);
@@ -214,18 +233,12 @@ function renumber({ a, b, contributor }: Chunk, length: number, numbers: Uint32A
   }
 }
 
-function countEnds({ a, b }: Chunk, length: number, lower: Uint32Array, higher: Uint32Array): void {
-  for (let piece = 0; piece < length; piece += 1) {
+function countEnds({ chunk: { a, b }, from, to }: Part, lower: Uint32Array, higher: Uint32Array): void {
+  for (let piece = from; piece < to; piece += 1) {
     const [one, other] = [(a[piece] as number) + 1, (b[piece] as number) + 1];
     lower[one] = (lower[one] as number) + 1;
     higher[other] = (higher[other] as number) + 1;
   }
-}
-
-interface Some {
-  readonly length: number;
-  /** Number of the chunk's first piece among all. */
-  readonly first: number;
 }
 
 interface ByHigher {
@@ -235,17 +248,12 @@ interface ByHigher {
 }
 
 /** Puts lower persons and numbers of pieces in the order of the higher persons. */
-function takeByHigher(a: Uint32Array, b: Uint32Array, { length, first }: Some, target: ByHigher): void {
-  const { cursor, lower, pieces } = target;
-  for (let piece = 0; piece < length; piece += 1) {
+function takeByHigher({ chunk: { a, b }, from, to, first }: Part, { cursor, lower, pieces }: ByHigher): void {
+  for (let piece = from; piece < to; piece += 1) {
     const person = b[piece] as number;
     const at = cursor[person] as number;
     cursor[person] = at + 1;
     lower[at] = a[piece] as number;
     pieces[at] = first + piece;
   }
-}
-
-function scatterColumn(target: NumberColumn, column: NumberColumn, places: Uint32Array): void {
-  for (let piece = 0; piece < places.length; piece += 1) target[places[piece] as number] = column[piece] as number;
 }

@@ -6,8 +6,8 @@ import { HandleNumbers } from './handles';
 import { DERIVED_CODE } from './links';
 import { EvidenceLoader, TIE_PROPERTIES } from './load-evidence';
 import { LinkLoader } from './load-links';
-import { PersonIds } from './person-ids';
-import { PERSON_PROPERTIES, personTable, setPersons } from './person-table';
+import { PersonLoader } from './load-persons';
+import { PERSON_PROPERTIES } from './person-table';
 import { reportsOf } from './reports';
 import { Turns } from './turns';
 
@@ -54,11 +54,15 @@ export async function loadBook(store: Scanned, request = SCANNED): Promise<Book>
   return loader.finish(scan.revision, turns);
 }
 
-/** Nodes come first; handles are numbered when the first relations come, persons provisionally in the order of the scan. */
+/** Nodes come first, and are numbered as they come. */
 class BookLoader {
   private readonly words: Words = newWords();
-  private readonly nodes = new Map<string, NodeColumns[]>();
-  private readonly numbers = new Map<string, HandleNumbers>();
+  private readonly persons = new PersonLoader(this.words);
+  private readonly codes = {
+    Organisation: new HandleNumbers(),
+    Expertise: new HandleNumbers(),
+    Occupation: new HandleNumbers(),
+  };
   private readonly evidence = new EvidenceLoader();
   private readonly works = new LinkLoader(
     ({ columns }) => ({ since: columns.since as Int32Array, until: columns.until as Int32Array }),
@@ -79,38 +83,34 @@ class BookLoader {
   private readonly prestige: number[] = [];
 
   addNodes(batch: NodeColumns): void {
-    this.nodes.set(batch.label, [...(this.nodes.get(batch.label) ?? []), batch]);
-    if (batch.label === 'Organisation') this.addOrganisations(batch);
-    if (batch.label === 'Occupation') this.addOccupations(batch);
+    const { organisations, expertise, occupations } = this.words;
+    if (batch.label === 'Person') this.persons.add(batch);
+    else if (batch.label === 'Expertise') this.codes.Expertise.add(batch.handles, codesOf(batch, expertise));
+    else if (batch.label === 'Organisation') {
+      this.codes.Organisation.add(batch.handles, codesOf(batch, organisations));
+      this.addOrganisations(batch);
+    } else {
+      this.codes.Occupation.add(batch.handles, codesOf(batch, occupations));
+      this.addOccupations(batch);
+    }
   }
 
   addRelations(batch: RelationColumns): void {
-    const persons = this.numbersOf('Person');
-    if (batch.type === 'TIE') this.evidence.add(batch, persons, this.size);
-    else if (batch.type === 'WORKS_AT') this.works.add(batch, persons, this.numbersOf('Organisation'));
-    else if (batch.type === 'HAS_EXPERTISE') this.expertise.add(batch, persons, this.numbersOf('Expertise'));
-    else this.occupations.add(batch, persons, this.numbersOf('Occupation'));
+    const { numbers, size } = this.persons;
+    if (batch.type === 'TIE') this.evidence.add(batch, numbers, size);
+    else if (batch.type === 'WORKS_AT') this.works.add(batch, numbers, this.codes.Organisation);
+    else if (batch.type === 'HAS_EXPERTISE') this.expertise.add(batch, numbers, this.codes.Expertise);
+    else this.occupations.add(batch, numbers, this.codes.Occupation);
   }
 
   async finish(revision: number, turns: Turns): Promise<Book> {
-    const { evidence, numbers } = await this.evidence.finish(this.size, turns);
-    const persons = personTable(this.size);
-    let first = 0;
-    for (const batch of this.persons) {
-      setPersons(persons, numbers.subarray(first, first + batch.ids.length), batch, this.words);
-      first += batch.ids.length;
-      await turns.next();
-    }
+    const { size } = this.persons;
+    const { evidence, numbers } = await this.evidence.finish(size, turns);
     return {
       revision,
-      size: this.size,
-      ids: await PersonIds.of(
-        this.persons.map(({ ids }) => ids),
-        numbers,
-        turns,
-      ),
+      size,
+      ...(await this.persons.finish(numbers, turns)),
       words: this.words,
-      persons,
       works: await this.works.rows(numbers, turns),
       expertise: await this.expertise.rows(numbers, turns),
       occupation: await this.occupations.rows(numbers, turns),
@@ -118,14 +118,6 @@ class BookLoader {
       evidence,
       reports: await reportsOf(evidence, turns),
     };
-  }
-
-  private get persons(): readonly NodeColumns[] {
-    return this.nodes.get('Person') ?? [];
-  }
-
-  private get size(): number {
-    return this.persons.reduce((sum, { ids }) => sum + ids.length, 0);
   }
 
   private addOrganisations(batch: NodeColumns): void {
@@ -144,34 +136,10 @@ class BookLoader {
       this.prestige[this.words.occupations.code(id)] = Number.isNaN(value) ? -1 : value;
     });
   }
-
-  /** Codes of a label's nodes by handle. */
-  private numbersOf(label: string): HandleNumbers {
-    const known = this.numbers.get(label);
-    if (known !== undefined) return known;
-    const batches = this.nodes.get(label) ?? [];
-    const numbers = new HandleNumbers(
-      batches.map(({ handles }) => handles),
-      label === 'Person' ? upTo(this.size) : codesOf(batches, this.dictionary(label)),
-    );
-    this.numbers.set(label, numbers);
-    return numbers;
-  }
-
-  private dictionary(label: string): Dictionary {
-    if (label === 'Expertise') return this.words.expertise;
-    return label === 'Organisation' ? this.words.organisations : this.words.occupations;
-  }
 }
 
-function upTo(count: number): Uint32Array {
-  const numbers = new Uint32Array(count);
-  for (let number = 0; number < count; number += 1) numbers[number] = number;
-  return numbers;
-}
-
-function codesOf(batches: readonly NodeColumns[], dictionary: Dictionary): Uint32Array {
-  return Uint32Array.from(batches.flatMap(({ ids }) => ids.map((id) => dictionary.code(id))));
+function codesOf({ ids }: NodeColumns, dictionary: Dictionary): Uint32Array {
+  return Uint32Array.from(ids, (id) => dictionary.code(id));
 }
 
 function derivedOf(provenance: Column | undefined): Uint8Array {

@@ -2,13 +2,13 @@
 import { appendSteps, changedEntries, rowEntries } from '../../reach/append-rows';
 import { EXCLUDED, nextOrderOf, standingOf, type Attributes, type Projection } from '../../reach/projection';
 import type { TieEntries, TieRows } from '../../reach/tie-rows';
-import { attributesOf, patchAttributes } from './attributes';
+import { attributeSteps, patchAttributes } from './attributes';
 import { DatedStrengths, projectionWith, type Dates } from './dated';
 import { tieSpan } from './evidence';
 import type { NextBook } from './next-book';
 import { dayOf, standingInTable } from './person-table';
 
-/** Equal to projectBook of the next book, in the time that copying the arrays takes; a step for each tie and row. */
+/** Equal to projectBook of the next book, in the time that copying the arrays takes; in steps. */
 export function* patchProjection(
   projection: Projection,
   next: NextBook,
@@ -21,7 +21,7 @@ export function* patchProjection(
   const rows = yield* changedRows(projection.ties, changes);
   const ties = yield* appendSteps(projection.ties, next.book.size, rows);
   if (isSamePeople && next.isSameBesideTies) return { ...projection, ties };
-  const attributes = nextAttributes(projection, next, dayOf(dates.today));
+  const attributes = yield* nextAttributes(projection, next, dayOf(dates.today));
   const later = { order, attributes, ties };
   if (!areSameSectors(projection, later, next)) return projectionWith(later);
   return { size: order.length, ...later, sectors: projection.sectors };
@@ -52,8 +52,8 @@ function areSameSectors(before: Projection, after: Pick<Projection, 'order' | 'a
 }
 
 /** An organisation's sector is that of everyone who works there: then all persons are gone through. */
-function nextAttributes({ attributes }: Projection, next: NextBook, today: number): Attributes {
-  if (next.isCatalogueNew) return attributesOf(next.book, today);
+function* nextAttributes({ attributes }: Projection, next: NextBook, today: number): Generator<undefined, Attributes> {
+  if (next.isCatalogueNew) return yield* attributeSteps(next.book, today);
   return patchAttributes(attributes, next.book, [...next.persons, ...next.works], today);
 }
 

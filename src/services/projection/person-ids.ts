@@ -2,7 +2,9 @@
  * The ids of the persons of one revision, by number, as bytes: a few hundred thousand strings would cost more memory, and time at every
  * garbage collection. Later revisions only add persons at the end, and share the bytes.
  */
-import { sortIds, startOf } from './sort-ids';
+import { addUp } from './counting-sort';
+import { touchPages } from './fresh-memory';
+import { sortIds, startOf, type IdBytes } from './sort-ids';
 import type { Turns } from './turns';
 
 export interface IdColumns {
@@ -24,8 +26,8 @@ export class PersonIds {
   ) {}
 
   /** `batches` are ids as they come; the one at place i of all of them is that of person numbers[i]. O(bytes). */
-  static async of(batches: readonly (readonly string[])[], numbers: Uint32Array, turns: Turns): Promise<PersonIds> {
-    const scanned = await bytesOf(batches, numbers.length, turns);
+  static async of(batches: readonly IdBytes[], numbers: Uint32Array, turns: Turns): Promise<PersonIds> {
+    const scanned = await joined(batches, numbers.length, turns);
     const sorted = await sortIds(scanned, numbers.length, turns);
     const rank = new Uint32Array(numbers.length);
     const byRank = new Uint32Array(numbers.length);
@@ -129,38 +131,42 @@ export class PersonIds {
 /** Ids that are gone through at once. */
 const STEP = 2 ** 14;
 
-interface ScannedIds {
-  readonly bytes: Buffer;
-  readonly ends: Uint32Array;
+/** ASCII ids as bytes. */
+export function idBytes(ids: readonly string[]): IdBytes {
+  const ends = new Uint32Array(ids.length);
+  for (let place = 0, end = 0; place < ids.length; place += 1) {
+    end += (ids[place] as string).length;
+    ends[place] = end;
+  }
+  return { bytes: Buffer.from(ids.join(''), 'latin1'), ends };
 }
 
-async function bytesOf(batches: readonly (readonly string[])[], size: number, turns: Turns): Promise<ScannedIds> {
+async function joined(batches: readonly IdBytes[], size: number, turns: Turns): Promise<IdBytes> {
+  const bytes = Buffer.alloc(batches.reduce((sum, batch) => sum + batch.bytes.length, 0));
   const ends = new Uint32Array(size);
-  const pieces: Buffer[] = [];
   let place = 0;
   let end = 0;
   for (const batch of batches) {
-    pieces.push(Buffer.from(batch.join(''), 'latin1'));
-    for (const id of batch) {
-      end += id.length;
-      ends[place] = end;
+    bytes.set(batch.bytes, end);
+    for (const own of batch.ends) {
+      ends[place] = end + own;
       place += 1;
     }
+    end += batch.bytes.length;
     await turns.next();
   }
-  return { bytes: Buffer.concat(pieces), ends };
+  return { bytes, ends };
 }
 
-async function reorder({ bytes, ends }: ScannedIds, numbers: Uint32Array, turns: Turns): Promise<ScannedIds> {
+async function reorder({ bytes, ends }: IdBytes, numbers: Uint32Array, turns: Turns) {
   const ordered = { bytes: Buffer.alloc(bytes.length), ends: new Uint32Array(ends.length) };
-  for (let place = 0; place < numbers.length; place += 1) {
-    ordered.ends[numbers[place] as number] = (ends[place] as number) - startOf(ends, place);
-  }
-  let end = 0;
-  for (let person = 0; person < ends.length; person += 1) {
-    end += ordered.ends[person] as number;
-    ordered.ends[person] = end;
-  }
+  await turns.ranges(numbers.length, STEP, (first, behind) => {
+    for (let place = first; place < behind; place += 1) {
+      ordered.ends[numbers[place] as number] = (ends[place] as number) - startOf(ends, place);
+    }
+  });
+  addUp(ordered.ends);
+  await touchPages(ordered.bytes, bytes.length, turns);
   await turns.ranges(numbers.length, STEP, (first, behind) => {
     for (let place = first; place < behind; place += 1) {
       let to = startOf(ordered.ends, numbers[place] as number);

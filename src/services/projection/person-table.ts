@@ -6,6 +6,7 @@ import { standingOf } from '../../model/standing';
 import { COLLEAGUE, CONTACT, EXCLUDED } from '../../reach/projection';
 import { grown, type NumberColumn } from '../../reach/rows';
 import type { Column, NodeColumns } from '../../store/store';
+import { scatter } from './counting-sort';
 import type { Dictionary } from './dictionary';
 
 const BLOCKED = 1;
@@ -115,27 +116,36 @@ export function setPerson(
   table.country[person] = wordCode(words.countries, country);
 }
 
-/** Writes the rows of a scanned batch of persons: `persons` are their numbers, aligned with the batch. */
-export function setPersons(table: PersonTable, persons: Uint32Array, batch: NodeColumns, words: PersonWords): void {
+/** The rows of a scanned batch of persons, in its order. */
+export function tableOf(batch: NodeColumns, words: PersonWords): PersonTable {
   const column = (name: (typeof PERSON_PROPERTIES)[number]): Column => batch.columns[name] as Column;
   const [kind, agreed] = [column('kind') as Uint8Array, column('agreedAsContact') as Uint8Array];
   const [restrictedOn, quarantinedOn] = [column('restrictedOn') as Int32Array, column('quarantinedOn') as Int32Array];
   const noticeSentOn = column('noticeSentOn') as Int32Array;
-  const days = ['noticeDueOn', 'employedFrom', 'employedUntil'] as const;
   const [sector, country] = [column('sector') as readonly string[], column('country') as readonly string[]];
-  for (let row = 0; row < persons.length; row += 1) {
-    const person = persons[row] as number;
+  const table: PersonTable = {
+    kind: new Uint8Array(batch.ids.length),
+    flags: new Uint8Array(batch.ids.length),
+    noticeDueOn: column('noticeDueOn') as Int32Array,
+    employedFrom: column('employedFrom') as Int32Array,
+    employedUntil: column('employedUntil') as Int32Array,
+    sector: new Uint16Array(batch.ids.length),
+    country: new Uint16Array(batch.ids.length),
+  };
+  for (let row = 0; row < batch.ids.length; row += 1) {
     const isBlocked = restrictedOn[row] !== NO_DATE || quarantinedOn[row] !== NO_DATE;
-    table.kind[person] = (kind[row] as number) - 1;
-    table.flags[person] =
+    table.kind[row] = (kind[row] as number) - 1;
+    table.flags[row] =
       (isBlocked ? BLOCKED : 0) | (agreed[row] === 1 ? AGREED : 0) | (noticeSentOn[row] === NO_DATE ? 0 : NOTICE_SENT);
-    table.sector[person] = wordCode(words.sectors, sector[row]);
-    table.country[person] = wordCode(words.countries, country[row]);
+    table.sector[row] = wordCode(words.sectors, sector[row]);
+    table.country[row] = wordCode(words.countries, country[row]);
   }
-  for (const name of days) {
-    const scanned = column(name) as Int32Array;
-    for (let row = 0; row < persons.length; row += 1) table[name][persons[row] as number] = scanned[row] as number;
-  }
+  return table;
+}
+
+/** Writes rows to the places of `persons`, aligned with them. */
+export function permuteTable(table: PersonTable, rows: PersonTable, persons: Uint32Array): void {
+  for (const name of COLUMNS) scatter(rows[name], persons, table[name]);
 }
 
 /** The standing of one person: EXCLUDED, COLLEAGUE or CONTACT. Dates in days since 1970. */

@@ -4,9 +4,10 @@ import { reachMemory } from '../../reach/memory';
 import type { NumberColumn, Rows } from '../../reach/rows';
 import type { Book, Catalogue, Words } from './book';
 import { projectionWith } from './dated';
-import { attributesOf } from './attributes';
+import { attributeSteps } from './attributes';
 import type { Dictionary } from './dictionary';
 import { Snapshot } from './snapshot';
+import { inTurns } from './in-turns';
 import type { MemoryBudget } from './memory-budget';
 import { PersonIds, type IdColumns } from './person-ids';
 import { dayOf, type PersonTable } from './person-table';
@@ -80,7 +81,7 @@ export async function snapshotOf(
   };
   await turns.next();
   const order = columns.get('order') as Uint32Array;
-  const attributes = attributesOf(book, dayOf(today));
+  const attributes = await inTurns(attributeSteps(book, dayOf(today)));
   return new Snapshot(book, today, projectionWith({ order, attributes, ties: appendedRows(columns, 'ties') }), budget);
 }
 

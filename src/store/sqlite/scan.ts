@@ -13,6 +13,8 @@ type Batch = NodeColumns | RelationColumns;
 
 /** Rows a statement; small enough that whoever asks the same thread meanwhile waits for some milliseconds only. */
 const CHUNK = 16_384;
+/** Of rows with ids or keys: strings take their receiver some milliseconds for as many. */
+const NAMED_CHUNK = 4_096;
 
 /** Of the chunks of all tables, counted from 0: chunk `nth`, and every `of`-th one after it. */
 export interface ScanShare {
@@ -98,7 +100,8 @@ function* read(connection: Connection, tables: readonly Table[], { nth, of }: Sc
   let chunk = 0;
   for (const table of tables) {
     const chunks = new TableChunks(connection, table);
-    let size = CHUNK;
+    const usual = table.rows.names === undefined ? CHUNK : NAMED_CHUNK;
+    let size = usual;
     for (let begin = chunks.first(); begin !== undefined;) {
       const { batch, next } = chunk % of === nth ? chunks.read(begin, size) : { next: chunks.after(begin, size) };
       // Rows with the same handles that fill a chunk are read in a larger one.
@@ -107,7 +110,7 @@ function* read(connection: Connection, tables: readonly Table[], { nth, of }: Sc
         continue;
       }
       if (batch !== undefined) yield batch;
-      [chunk, begin, size] = [chunk + 1, next, CHUNK];
+      [chunk, begin, size] = [chunk + 1, next, usual];
     }
   }
   return undefined;

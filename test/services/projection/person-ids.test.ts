@@ -1,4 +1,4 @@
-import { PersonIds } from '../../../src/services/projection/person-ids';
+import { idBytes, PersonIds } from '../../../src/services/projection/person-ids';
 import { compareIds, sortIds } from '../../../src/services/projection/sort-ids';
 import { Turns } from '../../../src/services/projection/turns';
 import { Random } from '../../fixtures/random';
@@ -54,7 +54,7 @@ describe('the ids of a book', () => {
       const known = all.slice(0, run);
       const numbers = shuffled(random, known.length);
       const cut = random.below(known.length + 1);
-      let ids = await PersonIds.of([known.slice(0, cut), known.slice(cut)], numbers, new Turns());
+      let ids = await PersonIds.of([known.slice(0, cut), known.slice(cut)].map(idBytes), numbers, new Turns());
       const names: string[] = [];
       known.forEach((id, place) => (names[numbers[place]!] = id));
       for (let from = run; from < all.length; from += 7) {
@@ -67,7 +67,7 @@ describe('the ids of a book', () => {
   });
 
   it('know nobody else', async () => {
-    const ids = await PersonIds.of([['anna', 'annabel']], Uint32Array.of(1, 0), new Turns());
+    const ids = await PersonIds.of([idBytes(['anna', 'annabel'])], Uint32Array.of(1, 0), new Turns());
     for (const other of ['', 'ann', 'annab', 'annabella', 'ännä', 'b']) expect(ids.find(other)).toBeUndefined();
   });
 });
