@@ -7,6 +7,7 @@ import {
   FRONTIER_LENGTH,
   LAST_SEEN,
   LEAST_STRENGTH,
+  MOST_TIES,
   NEIGHBOURS,
   ORDER,
   PLACES,
@@ -18,12 +19,13 @@ import {
 } from '../wasm/words';
 import { entry, setEntry, word } from './question';
 
-/** How many have a tie to the FRONTIER and were not seen in this ROUND; they are seen then. */
-export function countNextLayer(question: usize): u32 {
+/** How many have a tie to the FRONTIER and were not seen in this ROUND; they are seen then. −1 where it has more than MOST_TIES. */
+export function countNextLayer(question: usize): i32 {
   const persons = word(question, FRONTIER);
   const length = <u32>word(question, FRONTIER_LENGTH);
+  if (countTies(question) > <u32>word(question, MOST_TIES)) return -1;
   fetchRows(question);
-  let count: u32 = 0;
+  let count: i32 = 0;
   for (let place: u32 = 0; place < length; place++) count += seeRow(question, entry(persons, place));
   return count;
 }
@@ -72,13 +74,26 @@ function setReached(question: usize): void {
   }
 }
 
+/** How many ties the frontier has. */
+function countTies(question: usize): u32 {
+  const starts = word(question, STARTS);
+  const ends = word(question, ENDS);
+  const persons = word(question, FRONTIER);
+  const length = <u32>word(question, FRONTIER_LENGTH);
+  let ties: u32 = 0;
+  for (let place: u32 = 0; place < length; place++) {
+    const person = entry(persons, place);
+    ties += entry(ends, person) - entry(starts, person);
+  }
+  return ties;
+}
+
 /**
  * Reads where each row of the frontier begins, so that many come from memory at once and none when its turn has come; COUNTS takes what
  * was read, as nothing is read that nothing is done with.
  */
 function fetchRows(question: usize): void {
   const starts = word(question, STARTS);
-  const ends = word(question, ENDS);
   const neighbours = word(question, NEIGHBOURS);
   const strengths = word(question, STRENGTHS);
   const persons = word(question, FRONTIER);
@@ -87,9 +102,8 @@ function fetchRows(question: usize): void {
   const last = <u32>word(question, PLACES) - 1;
   let fetched: u32 = 0;
   for (let place: u32 = 0; place < length; place++) {
-    const person = entry(persons, place);
-    const at = min(entry(starts, person), last);
-    fetched |= entry(ends, person) | entry(neighbours, at) | <u32>load<u16>(strengths + ((<usize>at) << 1));
+    const at = min(entry(starts, entry(persons, place)), last);
+    fetched |= entry(neighbours, at) | <u32>load<u16>(strengths + ((<usize>at) << 1));
   }
   setEntry(word(question, COUNTS), 0, fetched);
 }
@@ -97,7 +111,7 @@ function fetchRows(question: usize): void {
 /** How many of a person's neighbours are seen for the first time; four at a time while these ties count. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function seeRow(question: usize, person: u32): u32 {
+function seeRow(question: usize, person: u32): i32 {
   const seen = word(question, LAST_SEEN);
   const round = <u32>word(question, ROUND);
   const neighbours = word(question, NEIGHBOURS);
@@ -105,7 +119,7 @@ function seeRow(question: usize, person: u32): u32 {
   const least = <u32>word(question, LEAST_STRENGTH);
   const leasts = i16x8.splat(<i16>least);
   const stop = entry(word(question, ENDS), person);
-  let count: u32 = 0;
+  let count: i32 = 0;
   let at = entry(word(question, STARTS), person);
   for (; at + 4 <= stop; at += 4) {
     if (!i16x8.all_true(i16x8.ge_u(v128.load64_splat(strengths + ((<usize>at) << 1)), leasts))) break;
@@ -123,8 +137,8 @@ function seeRow(question: usize, person: u32): u32 {
 /** 1 for who was not seen in this round. */
 // @ts-ignore: AssemblyScript inlines by decorators of functions, which TypeScript refuses
 @inline
-function see(place: usize, round: u32): u32 {
+function see(place: usize, round: u32): i32 {
   const before = <u32>load<u8>(place);
   store<u8>(place, <u8>round);
-  return u32(before != round);
+  return i32(before != round);
 }

@@ -13,9 +13,6 @@ import { SeenInRounds } from '../seen-in-rounds';
 
 /** A frontier is large when it has more ties than so many times the persons. */
 const LARGE = 3;
-/** Of a last layer with at most so many ties each is looked at here. */
-const SMALL = 256;
-
 /** All standings. */
 const EVERYONE = new Uint8Array(4).fill(1);
 
@@ -46,7 +43,7 @@ export class KReach {
   ) {
     this.nextLayer = kernelsFor(graph)?.nextLayerOf(graph);
     this.lastSeen = this.nextLayer?.seen ?? new SeenInRounds(new Uint8Array(graph.size));
-    this.queue = new Uint32Array(graph.size + 1);
+    this.queue = this.nextLayer?.queue ?? new Uint32Array(graph.size + 1);
   }
 
   /** Place k − 1: how many are within k ties, for k of 1..horizon. `counted`: only who has one of these standings, 1 by standing. */
@@ -103,7 +100,7 @@ export class KReach {
 
   /** Lists the next layer, and answers how many in it are counted. */
   private spread(layer: Layer, counted: Uint8Array | undefined): number {
-    if (this.isLarge(this.tiesOf(layer))) this.fromUnreached(layer);
+    if (this.isLarge(layer)) this.fromUnreached(layer);
     else this.fromFrontier(layer);
     if (counted === undefined) return this.end - layer.end;
     let sum = 0;
@@ -115,30 +112,31 @@ export class KReach {
 
   /** How many in the next layer are counted. */
   private count(layer: Layer, counted: Uint8Array | undefined): number {
-    const ties = this.tiesOf(layer);
-    if (this.isLarge(ties)) return this.countUnreached(layer, counted ?? EVERYONE);
-    if (counted !== undefined) return this.countSome(layer, counted);
-    if (this.nextLayer !== undefined && ties > SMALL) {
-      return this.nextLayer.count(this.queue.subarray(layer.begin, layer.end), layer.least);
+    if (counted === undefined && this.nextLayer !== undefined) {
+      const count = this.nextLayer.count(layer, layer.least, this.mostTies);
+      return count ?? this.countUnreached(layer, EVERYONE);
     }
+    if (this.isLarge(layer)) return this.countUnreached(layer, counted ?? EVERYONE);
+    if (counted !== undefined) return this.countSome(layer, counted);
     this.fromFrontier(layer);
     const sum = this.end - layer.end;
     this.end = layer.end;
     return sum;
   }
 
-  private isLarge(ties: number): boolean {
-    return ties > LARGE * this.graph.size;
+  /** Of a frontier that is not large. */
+  private get mostTies(): number {
+    return LARGE * this.graph.size;
   }
 
-  private tiesOf({ begin, end }: Layer): number {
+  private isLarge({ begin, end }: Layer): boolean {
     const { starts, ends } = this.graph;
     let ties = 0;
     for (let place = begin; place < end; place += 1) {
       const person = this.queue[place] as number;
       ties += (ends[person] as number) - (starts[person] as number);
     }
-    return ties;
+    return ties > this.mostTies;
   }
 
   private countSome({ begin, end, least }: Layer, counted: Uint8Array): number {
@@ -161,7 +159,7 @@ export class KReach {
 
   private countUnreached(layer: Layer, counted: Uint8Array): number {
     if (this.nextLayer !== undefined && this.into === this.graph && layer.passable === undefined) {
-      return this.nextLayer.countUnreached(this.queue.subarray(0, layer.end), layer.least, counted);
+      return this.nextLayer.countUnreached({ begin: 0, end: layer.end }, layer.least, counted);
     }
     const { of: seen, round } = this.lastSeen;
     const { starts, ends, neighbours, strengths, order } = this.into;

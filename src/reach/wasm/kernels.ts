@@ -18,10 +18,21 @@ let kernels: Kernels | undefined;
 export interface NextLayer {
   /** Of whoever searches with it. */
   readonly seen: SeenInRounds;
-  /** Than some of the frontier, and not seen in this round; they are seen then. */
-  count(frontier: Uint32Array, least: number): number;
-  /** Than some of `reached`, and not among them: everyone else looks for a tie. `counted`: 1 by standing of who is counted. */
-  countUnreached(reached: Uint32Array, least: number, counted: Uint8Array): number;
+  /** Whom they list; one place more than there are persons. */
+  readonly queue: Uint32Array;
+  /**
+   * Than some of the frontier, places begin..end of the queue, and not seen in this round; they are seen then. Undefined, and nobody
+   * seen, where the frontier has more than `mostTies` ties.
+   */
+  count(frontier: Places, least: number, mostTies: number): number | undefined;
+  /** Than some at these places of the queue, and not among them: everyone else looks for a tie. `counted`: 1 by standing of who is. */
+  countUnreached(reached: Places, least: number, counted: Uint8Array): number;
+}
+
+/** From a place on, and before another one. */
+interface Places {
+  readonly begin: number;
+  readonly end: number;
 }
 
 export interface BestReachRules extends PathRules {
@@ -121,25 +132,28 @@ export class Kernels {
 
   /** Counts whoever is one tie further; with a block of words of its own, so that many small questions are put quickly. */
   nextLayerOf(graph: TieGraph): NextLayer {
-    const { frontier, compiled, lastSeen } = this;
+    const { compiled, lastSeen } = this;
+    const queue = reachMemory().array(Uint32Array, graph.size + 1);
     const words = reachMemory().array(Uint32Array, Words.WORDS);
     setGraph(words, graph);
-    words[Words.FRONTIER] = frontier.byteOffset;
     words[Words.SEEN] = this.seen.byteOffset;
     words[Words.COUNTS] = this.counts.byteOffset;
     words[Words.LAST_SEEN] = lastSeen.of.byteOffset;
     const question = words.byteOffset;
-    const put = (persons: Uint32Array, least: number): void => {
-      frontier.set(persons);
-      words[Words.FRONTIER_LENGTH] = persons.length;
+    const put = ({ begin, end }: Places, least: number): void => {
+      words[Words.FRONTIER] = queue.byteOffset + begin * queue.BYTES_PER_ELEMENT;
+      words[Words.FRONTIER_LENGTH] = end - begin;
       words[Words.LEAST_STRENGTH] = least;
     };
     return {
       seen: lastSeen,
-      count(persons, least) {
-        put(persons, least);
+      queue,
+      count(frontier, least, mostTies) {
+        put(frontier, least);
         words[Words.ROUND] = lastSeen.round;
-        return compiled.countNextLayer(question);
+        words[Words.MOST_TIES] = mostTies;
+        const count = compiled.countNextLayer(question);
+        return count < 0 ? undefined : count;
       },
       countUnreached(reached, least, counted) {
         put(reached, least);

@@ -73,4 +73,6 @@ export const COUNTED = 57;
 export const WALKS = 58;
 /** The round that goes on. */
 export const ROUND = 59;
-export const WORDS = 60;
+/** More ties of a frontier than these are not gone through. */
+export const MOST_TIES = 60;
+export const WORDS = 61;
