@@ -15,22 +15,51 @@ import { fuzzProjection, type FuzzReport } from '../test/fixtures/projection-fuz
 
 const PORTION = 500;
 
+const USAGE = 'Usage: npm run fuzz -- [--sequences 2000] [--seed now] [--skip 0]';
+
+interface Run {
+  readonly sequences: number;
+  readonly seed: number;
+  readonly skip: number;
+}
+
 void main();
 
 async function main(): Promise<void> {
-  const option = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { sequences: option, seed: option, skip: option } });
-  const sequences = Number(values.sequences ?? 2_000);
-  const seed = Number(values.seed ?? Date.now() % 2 ** 30);
+  const run = runOf(process.argv.slice(2));
+  if (typeof run === 'string') {
+    console.error(`${run}\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  const { sequences, seed, skip } = run;
   const begun = performance.now();
   console.log(`${sequences} sequences, seed ${seed}`);
   let filesRead = 0;
-  for (let done = Number(values.skip ?? 0); done < sequences;) {
+  for (let done = skip; done < sequences;) {
     const runs = Math.min(PORTION, sequences - done);
     filesRead += (await fuzzOnFile({ runs, seed: seed + done / PORTION })).filesRead;
     done += runs;
     const took = Math.round((performance.now() - begun) / 1000);
     console.log(`${done} sequences, no difference, ${filesRead} starts from the snapshot file, ${took} s`);
+  }
+}
+
+/** What the command line asks for, or what is wrong with it. */
+function runOf(args: string[]): Run | string {
+  const option = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({ args, options: { sequences: option, seed: option, skip: option } });
+    for (const [name, value] of Object.entries(values)) {
+      if (!/^\d{1,15}$/.test(value)) return `Expected a whole number from 0 on for --${name} and got ${value}.`;
+    }
+    return {
+      sequences: Number(values.sequences ?? 2_000),
+      seed: Number(values.seed ?? Date.now() % 2 ** 30),
+      skip: Number(values.skip ?? 0),
+    };
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 

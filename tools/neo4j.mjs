@@ -9,14 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const compiled = join(root, 'dist', 'tools', 'neo4j', 'local-neo4j.js');
 const started = process.cwd();
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '7687' },
-    data: { type: 'string', default: join('data', 'neo4j') },
-    heap: { type: 'string', default: '1g' },
-    'page-cache': { type: 'string', default: '512m' },
-  },
-});
+const values = optionsOf();
 
 if (!existsSync(compiled)) await import('./setup.mjs');
 const { missingForLocalNeo4j, startLocalNeo4j } = (await import(compiled)).default;
@@ -40,4 +33,21 @@ console.log(`Neo4j answers at ${neo4j.uri}${password ? ', user neo4j' : ' withou
   NEO4J_URI=${neo4j.uri} NEO4J_PASSWORD=${password ? '…' : 'none'} npm start`);
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => void neo4j.stop().then(() => process.exit(0)));
+}
+
+function optionsOf() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '7687' },
+        data: { type: 'string', default: join('data', 'neo4j') },
+        heap: { type: 'string', default: '1g' },
+        'page-cache': { type: 'string', default: '512m' },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${error.message}
+Usage: npm run neo4j -- [--port 7687] [--data data/neo4j] [--heap 1g] [--page-cache 512m]`);
+    process.exit(2);
+  }
 }

@@ -4,7 +4,7 @@
 export type Pieces = readonly number[];
 
 const ROWS = 40_000;
-const AHEAD = 2;
+const AHEAD = 3;
 
 /** Lists of all records joined, column by column, and which piece each record was. */
 export interface Lists {
@@ -44,7 +44,7 @@ export function inPieces(rows: readonly (readonly [piece: number, rows: number])
   return batches;
 }
 
-/** What `read` makes of each item, in order; two are read at a time. */
+/** What `read` makes of each item, in order; three are read at a time. */
 export async function* overlapping<T, R>(items: readonly T[], read: (item: T) => Promise<R>): AsyncIterable<R> {
   const ahead: Promise<R>[] = [];
   for (const item of items) {

@@ -14,7 +14,7 @@ import { readRevision } from './revision';
 import { type ColumnReader, columnReader } from './scan-columns';
 import { PersonHandles } from './scan-persons';
 import { type Lists, type Pieces, inPieces, joinedLists, overlapping } from './scan-pieces';
-import { relationReader } from './scan-relations';
+import { relationReader, type RelationReader } from './scan-relations';
 
 /** Numbers of nodes in one piece, which is one record here. */
 const NODES = 256;
@@ -41,8 +41,16 @@ interface Scanning {
 }
 
 async function* batches(scanning: Scanning, request: ScanRequest): AsyncIterable<NodeColumns | RelationColumns> {
+  // Relations are planned while nodes are read.
+  const relations = request.relations.map((wanted) => {
+    const reader = relationReader(scanning.layout, wanted);
+    const plan = planned(scanning, reader.plan);
+    // Nobody may come for it.
+    plan.catch(() => undefined);
+    return { reader, plan };
+  });
   for (const { label, properties } of request.nodes) yield* nodeBatches(scanning, label, properties);
-  for (const relations of request.relations) yield* relationBatches(scanning, relations);
+  for (const { reader, plan } of relations) yield* relationBatches(scanning, reader, await plan);
 }
 
 async function* nodeBatches(
@@ -77,12 +85,12 @@ async function* nodeBatches(
 
 async function* relationBatches(
   scanning: Scanning,
-  request: ScanRequest['relations'][number],
+  reader: RelationReader,
+  plan: readonly Pieces[],
 ): AsyncIterable<RelationColumns> {
-  const reader = relationReader(scanning.layout, request);
   const read = async (pieces: Pieces): Promise<readonly RelationColumns[]> =>
     reader.columns(await readLists(scanning, reader.cypher, pieces, reader.readers), scanning.persons);
-  for await (const made of overlapping(await planned(scanning, reader.plan), read)) yield* made;
+  for await (const made of overlapping(plan, read)) yield* made;
 }
 
 async function planned(scanning: Scanning, text: string): Promise<readonly Pieces[]> {
