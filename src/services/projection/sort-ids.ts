@@ -1,4 +1,5 @@
-/** Ids sorted by code point, as bytes: radix sort on eight bytes at a time (McIlroy, Bostic, McIlroy, "Engineering radix sort", 1993). */
+/** Ids sorted by code point, as bytes: radix sort on eight bytes at a time, 16 bits a pass (McIlroy, Bostic, McIlroy, "Engineering radix sort", 1993). */
+import { addUp } from './counting-sort';
 import type { Turns } from './turns';
 
 /** Ids one after another; id i is bytes ends[i − 1]..ends[i] (the latter excluded, the first from 0). ASCII without NUL. */
@@ -7,27 +8,35 @@ export interface IdBytes {
   readonly ends: Uint32Array;
 }
 
-/** Ids that are compared before others get a turn. */
+/** Ids that are gone through at once. */
 const STEP = 2 ** 14;
 const WINDOW = 8;
-const FEW = 24;
+/** So many ids are sorted by comparing them. */
+const FEW = 1_024;
+const DIGIT_BITS = 16;
+const DIGITS = 2 ** DIGIT_BITS;
 
-/** Places of ids 0..count − 1 in ascending order. O(bytes), little more than a pass where they come sorted. */
+/** Places of ids 0..count − 1 in ascending order. O(bytes), little more than a pass where they come sorted; in slices. */
 export async function sortIds(ids: IdBytes, count: number, turns: Turns): Promise<Uint32Array> {
   const order = new Uint32Array(count);
   for (let id = 0; id < count; id += 1) order[id] = id;
   if (await isSorted(ids, count, turns)) return order;
-  const open = [{ from: 0, to: count, depth: 0 }];
+  const windows = { first: new Uint32Array(count), second: new Uint32Array(count) };
   const spare = new Uint32Array(count);
+  const open = [{ from: 0, to: count, depth: 0 }];
   for (let range = open.pop(); range !== undefined; range = open.pop()) {
     const some = order.subarray(range.from, range.to);
     if (some.length <= FEW) {
       some.sort((left, right) => compareIds(ids, left, right));
+      await turns.next();
       continue;
     }
-    const depth = range.depth + commonPrefix(ids, some, range.depth);
-    await sortWindow(ids, some, spare, { depth, turns });
-    for (const [from, to] of equalRuns(ids, some, depth)) {
+    const depth = range.depth + (await commonPrefix(ids, some, range.depth, turns));
+    await readWindows(ids, some, windows, { depth, turns });
+    for (const words of [windows.second, windows.first]) {
+      for (const shift of [0, DIGIT_BITS]) await sortByDigit(some, words, spare, { shift, turns });
+    }
+    for (const [from, to] of await equalRuns(some, windows, turns)) {
       open.push({ from: range.from + from, to: range.from + to, depth: depth + WINDOW });
     }
   }
@@ -61,66 +70,94 @@ async function isSorted(ids: IdBytes, count: number, turns: Turns): Promise<bool
   return true;
 }
 
-/** Byte `at` of an id, 0 beyond its end. */
-function byteAt({ bytes, ends }: IdBytes, id: number, at: number): number {
-  const place = startOf(ends, id) + at;
-  return place < (ends[id] as number) ? (bytes[place] as number) : 0;
-}
-
-function commonPrefix(ids: IdBytes, some: Uint32Array, depth: number): number {
+async function commonPrefix(ids: IdBytes, some: Uint32Array, depth: number, turns: Turns): Promise<number> {
   const first = some[0] as number;
-  let length = (ids.ends[first] as number) - startOf(ids.ends, first) - depth;
-  for (let place = 1; place < some.length && length > 0; place += 1) {
-    const id = some[place] as number;
-    let same = 0;
-    while (same < length && byteAt(ids, id, depth + same) === byteAt(ids, first, depth + same)) same += 1;
-    length = same;
-  }
+  const begin = startOf(ids.ends, first) + depth;
+  let length = (ids.ends[first] as number) - begin;
+  await turns.ranges(some.length, STEP, (from, to) => {
+    for (let place = from; place < to && length > 0; place += 1) {
+      const id = some[place] as number;
+      const own = startOf(ids.ends, id) + depth;
+      length = Math.min(length, (ids.ends[id] as number) - own);
+      let same = 0;
+      while (same < length && ids.bytes[own + same] === ids.bytes[begin + same]) same += 1;
+      length = same;
+    }
+  });
   return Math.max(length, 0);
 }
 
-interface Window {
-  readonly depth: number;
-  readonly turns: Turns;
+/** Bytes depth..depth + WINDOW − 1 of ids, by id, as two words that compare like them; 0 beyond an end. */
+interface Windows {
+  readonly first: Uint32Array;
+  readonly second: Uint32Array;
 }
 
-/** Sorts by bytes depth..depth + WINDOW − 1, from the last to the first; stable. */
-async function sortWindow(ids: IdBytes, some: Uint32Array, spare: Uint32Array, { depth, turns }: Window) {
-  for (let at = depth + WINDOW - 1; at >= depth; at -= 1) {
-    const starts = new Uint32Array(257);
-    for (const id of some) countByte(starts, byteAt(ids, id, at));
-    if (starts.includes(some.length)) continue;
-    for (let byte = 0; byte < 256; byte += 1)
-      starts[byte + 1] = (starts[byte + 1] as number) + (starts[byte] as number);
-    for (const id of some) {
-      const byte = byteAt(ids, id, at);
-      spare[starts[byte] as number] = id;
-      starts[byte] = (starts[byte] as number) + 1;
+async function readWindows(
+  { bytes, ends }: IdBytes,
+  some: Uint32Array,
+  { first, second }: Windows,
+  { depth, turns }: { readonly depth: number; readonly turns: Turns },
+): Promise<void> {
+  const wordAt = (at: number, end: number): number => {
+    let word = 0;
+    for (let byte = at; byte < at + 4; byte += 1) word = (word << 8) | (byte < end ? (bytes[byte] as number) : 0);
+    return word >>> 0;
+  };
+  await turns.ranges(some.length, STEP, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const id = some[place] as number;
+      const at = startOf(ends, id) + depth;
+      first[id] = wordAt(at, ends[id] as number);
+      second[id] = wordAt(at + 4, ends[id] as number);
     }
-    some.set(spare.subarray(0, some.length));
-    await turns.next();
-  }
+  });
 }
 
-function countByte(starts: Uint32Array, byte: number): void {
-  starts[byte + 1] = (starts[byte + 1] as number) + 1;
+/** Sorts by one digit of the words; stable. */
+async function sortByDigit(
+  some: Uint32Array,
+  words: Uint32Array,
+  spare: Uint32Array,
+  { shift, turns }: { readonly shift: number; readonly turns: Turns },
+): Promise<void> {
+  const starts = new Uint32Array(DIGITS + 1);
+  const digitOf = (id: number): number => ((words[id] as number) >>> shift) & (DIGITS - 1);
+  await turns.ranges(some.length, STEP, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const digit = digitOf(some[place] as number) + 1;
+      starts[digit] = (starts[digit] as number) + 1;
+    }
+  });
+  if (starts.includes(some.length)) return;
+  addUp(starts);
+  await turns.ranges(some.length, STEP, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const id = some[place] as number;
+      const digit = digitOf(id);
+      spare[starts[digit] as number] = id;
+      starts[digit] = (starts[digit] as number) + 1;
+    }
+  });
+  some.set(spare.subarray(0, some.length));
 }
 
-/** Runs of two and more that no byte of the window tells apart. */
-function equalRuns(ids: IdBytes, some: Uint32Array, depth: number): (readonly [number, number])[] {
+/** Runs of two and more that no byte of the windows tells apart. */
+async function equalRuns(
+  some: Uint32Array,
+  { first, second }: Windows,
+  turns: Turns,
+): Promise<readonly (readonly [number, number])[]> {
   const runs: (readonly [number, number])[] = [];
-  let from = 0;
-  for (let place = 1; place <= some.length; place += 1) {
-    if (place < some.length && isSameWindow(ids, some[from] as number, some[place] as number, depth)) continue;
-    if (place - from > 1) runs.push([from, place]);
-    from = place;
-  }
+  let begin = 0;
+  await turns.ranges(some.length, STEP, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const [left, right] = [some[begin] as number, some[place] as number];
+      if (first[left] === first[right] && second[left] === second[right]) continue;
+      if (place - begin > 1) runs.push([begin, place]);
+      begin = place;
+    }
+  });
+  if (some.length - begin > 1) runs.push([begin, some.length]);
   return runs;
-}
-
-function isSameWindow(ids: IdBytes, left: number, right: number, depth: number): boolean {
-  for (let at = depth; at < depth + WINDOW; at += 1) {
-    if (byteAt(ids, left, at) !== byteAt(ids, right, at)) return false;
-  }
-  return true;
 }

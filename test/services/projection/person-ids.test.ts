@@ -40,6 +40,22 @@ describe('sorting ids as bytes', () => {
     }
   });
 
+  it('does so where many begin alike, and are told apart far behind', async () => {
+    const random = new Random(77);
+    const ids = [
+      ...new Set(
+        Array.from(
+          { length: 9_000 },
+          () =>
+            `${random.pick(['person-0123456789', 'p', 'person-'])}${'x'.repeat(random.below(3) * 8)}${random.below(4_000)}`,
+        ),
+      ),
+    ];
+    expect(ids.length).toBeGreaterThan(5_000);
+    const order = await sortIds(bytesOf(ids), ids.length, new Turns());
+    expect(Array.from(order, (place) => ids[place])).toEqual([...ids].sort());
+  });
+
   it('compares an id with the beginning of itself', () => {
     const ids = bytesOf(['ab', 'abc', 'ab']);
     expect([compareIds(ids, 0, 1) < 0, compareIds(ids, 1, 0) > 0, compareIds(ids, 0, 2)]).toEqual([true, true, 0]);
