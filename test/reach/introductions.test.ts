@@ -1,4 +1,9 @@
-import { alternativePath, introductionPaths, type IntroductionPath } from '../../src/reach/kernels/introduction-paths';
+import {
+  alternativePath,
+  introductionPaths,
+  introductionSteps,
+  type IntroductionPath,
+} from '../../src/reach/kernels/introduction-paths';
 import {
   exactReliability,
   relevantTies,
@@ -117,6 +122,31 @@ describe('introduction paths', () => {
       expect(Math.abs(exactReliability(ties) - bruteChance(one.graph, expected, relevant))).toBeLessThan(1e-12);
     }
     expect(found).toBeGreaterThan(RUNS);
+  });
+
+  test('do not disturb each other where several are looked for in turns, one of them given up', () => {
+    for (let run = 0; run < 300; run += 1) {
+      const cases = [0, 1, 2].map((at) => kernelCase(randomCase(new Random(FIRST_SEED + 3 * run + at))));
+      const rules = { horizon: 4, minStrength: 0, via: 'ANY' } as const;
+      const searches = cases.map(({ graph, ends }) => introductionSteps(graph, { ...ends, limit: 9 }, rules));
+      const answers: unknown[] = [];
+      const open = new Set(searches.keys());
+      for (let turn = 0; open.size > 0; turn += 1) {
+        for (const at of open) {
+          const step = turn === 3 && at === 0 ? searches[at]!.return([]) : searches[at]!.next();
+          if (step.done !== true) continue;
+          open.delete(at);
+          if (turn !== 3 || at !== 0) answers[at] = step.value;
+        }
+      }
+      for (const [at, { graph, ends }] of cases.entries()) {
+        if (answers[at] === undefined) continue;
+        expect({ run, paths: answers[at] }).toEqual({
+          run,
+          paths: introductionPaths(graph, { ...ends, limit: 9 }, rules),
+        });
+      }
+    }
   });
 
   test('estimates by samples hold the exact chance about as often as their interval says', () => {

@@ -11,6 +11,7 @@ import type { TieGraph } from '../projection';
 import { standingOf, tiePosition } from '../projection';
 import { leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 import { Heap } from '../heap';
+import { withLabels, type PathLabels } from './path-labels';
 import { NONE, PathPrefixes, type Prefix } from './path-prefixes';
 import { finished } from '../steps';
 
@@ -40,12 +41,16 @@ export function introductionPaths(graph: TieGraph, search: PathSearch, rules: Pa
 }
 
 /** The same in steps, so that others get a turn between them. */
-export function* introductionSteps(
+export function introductionSteps(
   graph: TieGraph,
   search: PathSearch,
   rules: PathRules,
 ): Generator<undefined, IntroductionPath[]> {
-  const state = yield* startState(graph, search, rules);
+  const room = { size: graph.size, horizon: rules.horizon };
+  return withLabels(room, (labels) => searchSteps(startState(graph, search, rules, labels), search));
+}
+
+function* searchSteps(state: State, search: PathSearch): Generator<undefined, IntroductionPath[]> {
   yield* searchBackwards(state, new Set(search.sources));
   const heap = new Heap<number>((left, right) => compareCompletions(state, left, right));
   // Completions of a source are those of its neighbours; it has no label of its own, and one that is too good costs one look at them.
@@ -89,14 +94,8 @@ interface State {
   readonly graph: TieGraph;
   readonly rules: PathRules;
   readonly passable: Uint8Array;
-  /** SOURCE, TARGET or 0 by person. */
-  readonly role: Uint8Array;
-  /** products[j][x]; 0: no label. */
-  readonly products: readonly Float64Array[];
-  readonly next: readonly Uint32Array[];
-  /** Who has a label of so many ties: the first labelledCounts[j] places. */
-  readonly labelled: readonly Uint32Array[];
-  readonly labelledCounts: number[];
+  /** Roles are SOURCE, TARGET or 0. */
+  readonly labels: PathLabels;
   readonly prefixes: PathPrefixes;
   /** Ties that may not be used: neighbours by person. */
   readonly banned: ReadonlyMap<number, ReadonlySet<number>>;
@@ -105,63 +104,36 @@ interface State {
 const SOURCE = 1;
 const TARGET = 2;
 
-function* startState(
+function startState(
   graph: TieGraph,
   { sources, targets, without = [] }: PathSearch,
   rules: PathRules,
-): Generator<undefined, State> {
-  const role = new Uint8Array(graph.size);
-  for (const target of targets) role[target] = TARGET;
-  for (const source of sources) role[source] = SOURCE;
+  labels: PathLabels,
+): State {
+  for (const target of targets) labels.setRole(target, TARGET);
+  for (const source of sources) labels.setRole(source, SOURCE);
   const banned = new Map<number, Set<number>>();
   without.slice(1).forEach((person, place) => {
     const before = without[place] as number;
     banned.set(before, (banned.get(before) ?? new Set()).add(person));
     banned.set(person, (banned.get(person) ?? new Set()).add(before));
   });
-  const products: Float64Array[] = [];
-  const next: Uint32Array[] = [];
-  const labelled: Uint32Array[] = [];
-  for (let ties = 0; ties < rules.horizon; ties += 1) {
-    products.push(new Float64Array(graph.size));
-    next.push(new Uint32Array(graph.size));
-    labelled.push(new Uint32Array(graph.size));
-    yield;
-  }
-  const state: State = {
-    graph,
-    rules,
-    passable: passableStandings(rules),
-    role,
-    products,
-    next,
-    labelled,
-    labelledCounts: labelled.map(() => 0),
-    banned,
-    prefixes: new PathPrefixes(),
-  };
   for (const target of new Set(targets)) {
-    if (role[target] !== TARGET) continue;
-    (products[0] as Float64Array)[target] = 1;
-    setLabelled(state, 0, target);
+    if (labels.roles[target] !== TARGET) continue;
+    (labels.products[0] as Float64Array)[target] = 1;
+    labels.add(0, target);
   }
-  return state;
-}
-
-function setLabelled({ labelled, labelledCounts }: State, ties: number, person: number): void {
-  const place = labelledCounts[ties] as number;
-  (labelled[ties] as Uint32Array)[place] = person;
-  labelledCounts[ties] = place + 1;
+  return { graph, rules, passable: passableStandings(rules), labels, banned, prefixes: new PathPrefixes() };
 }
 
 /** Ties that are looked at between two turns: about a millisecond. */
 const STEP = 5_000;
 
 function* searchBackwards(state: State, sources: ReadonlySet<number>): Generator<undefined, void> {
-  const { graph, rules, passable, labelled, labelledCounts } = state;
+  const { graph, rules, passable, labels } = state;
   let seen = 0;
   for (let ties = 1; ties < rules.horizon; ties += 1) {
-    const before = (labelled[ties - 1] as Uint32Array).subarray(0, labelledCounts[ties - 1]);
+    const before = labels.of(ties - 1);
     const isLast = ties === rules.horizon - 1;
     const near = isLast ? yield* besideSources(graph, sources, yield* tiesOf(graph, before)) : undefined;
     if (near !== undefined) yield* fetchLabels(state, near, ties);
@@ -214,13 +186,14 @@ function degree({ starts, ends }: TieGraph, person: number): number {
 
 /** The labels of so many ties for these persons alone, from those of one tie fewer. */
 function* fetchLabels(state: State, persons: readonly number[], ties: number): Generator<undefined, void> {
-  const { graph, rules, role, passable, products, next, banned } = state;
+  const { graph, rules, passable, labels, banned } = state;
+  const { roles, products, next } = labels;
   const least = leastStrength(rules);
   const [before, here] = [products[ties - 1] as Float64Array, products[ties] as Float64Array];
   const onwards = next[ties] as Uint32Array;
   let seen = 0;
   for (const person of persons) {
-    if (role[person] === SOURCE) continue;
+    if (roles[person] === SOURCE) continue;
     const barred = banned.get(person);
     for (let at = graph.starts[person] as number; at < (graph.ends[person] as number); at += 1) {
       const through = graph.neighbours[at] as number;
@@ -231,7 +204,7 @@ function* fetchLabels(state: State, persons: readonly number[], ties: number): G
       if (ties > 1 && passable[standingOf(graph, through)] !== 1) continue;
       const isLater = (graph.order[through] as number) > (graph.order[onwards[person] as number] as number);
       if (value === known && isLater) continue;
-      if (known === 0) setLabelled(state, ties, person);
+      if (known === 0) labels.add(ties, person);
       here[person] = value;
       onwards[person] = through;
     }
@@ -243,7 +216,8 @@ function* fetchLabels(state: State, persons: readonly number[], ties: number): G
 }
 
 function extendBackwards(state: State, person: number, ties: number): void {
-  const { graph, rules, role, products, next, banned } = state;
+  const { graph, rules, labels, banned } = state;
+  const { roles, products, next } = labels;
   const { starts, ends, neighbours, strengths, order } = graph;
   const least = leastStrength(rules);
   const here = products[ties] as Float64Array;
@@ -254,12 +228,12 @@ function extendBackwards(state: State, person: number, ties: number): void {
   for (let at = starts[person] as number; at < end; at += 1) {
     const strength = strengths[at] as number;
     const neighbour = neighbours[at] as number;
-    if (strength < least || role[neighbour] === SOURCE || barred?.has(neighbour) === true) continue;
+    if (strength < least || roles[neighbour] === SOURCE || barred?.has(neighbour) === true) continue;
     const value = product * strength;
     const known = here[neighbour] as number;
     if (value < known) continue;
     if (value === known && (order[person] as number) > (order[onwards[neighbour] as number] as number)) continue;
-    if (known === 0) setLabelled(state, ties, neighbour);
+    if (known === 0) labels.add(ties, neighbour);
     here[neighbour] = value;
     onwards[neighbour] = person;
   }
@@ -282,12 +256,12 @@ type Beginning = Omit<Prefix, 'rest' | 'value'> & { readonly least: number };
 
 /** Number of the prefix with its best completion; NONE where there is none. */
 function completed(state: State, { before, last, ties, product, least }: Beginning): number {
-  const { graph, rules, passable, products, prefixes } = state;
+  const { graph, rules, passable, labels, prefixes } = state;
   const most = passable[standingOf(graph, last)] === 1 ? rules.horizon - ties : 0;
   let rest = -1;
   let value = 0;
   for (let onwards = least; onwards <= most; onwards += 1) {
-    const label = (products[onwards] as Float64Array)[last] as number;
+    const label = (labels.products[onwards] as Float64Array)[last] as number;
     const scaled = scaledStrength(product * label, ties + onwards);
     if (scaled > value) [rest, value] = [onwards, scaled];
   }
@@ -299,7 +273,7 @@ const PUSHED = 1_000;
 
 /** Pushes the prefixes that are one tie longer. */
 function* pushExtended(state: State, before: number, heap: Heap<number>): Generator<undefined, void> {
-  const { graph, rules, role, banned, prefixes } = state;
+  const { graph, rules, labels, banned, prefixes } = state;
   const last = prefixes.last[before] as number;
   const ties = (prefixes.ties[before] as number) + 1;
   const product = prefixes.product[before] as number;
@@ -311,7 +285,7 @@ function* pushExtended(state: State, before: number, heap: Heap<number>): Genera
     if ((at - start) % PUSHED === PUSHED - 1) yield;
     const strength = graph.strengths[at] as number;
     const neighbour = graph.neighbours[at] as number;
-    if (strength < least || role[neighbour] === SOURCE || barred?.has(neighbour) === true) continue;
+    if (strength < least || labels.roles[neighbour] === SOURCE || barred?.has(neighbour) === true) continue;
     if (prefixes.includes(before, neighbour)) continue;
     const prefix = completed(state, { before, last: neighbour, ties, product: product * strength, least: 0 });
     if (prefix !== NONE) heap.push(prefix);
@@ -337,11 +311,11 @@ function compareWalks(state: State, left: number, right: number): number {
   return (graph.order[one[place] as number] as number) - (graph.order[other[place] as number] as number);
 }
 
-function completion({ next, prefixes }: State, number: number): readonly number[] {
+function completion({ labels, prefixes }: State, number: number): readonly number[] {
   const walk = prefixes.pathOf(number);
   if (prefixes.ties[number] === 0) return walk;
   for (let ties = prefixes.rest[number] as number; ties > 0; ties -= 1) {
-    walk.push((next[ties] as Uint32Array)[walk[walk.length - 1] as number] as number);
+    walk.push((labels.next[ties] as Uint32Array)[walk[walk.length - 1] as number] as number);
   }
   return walk;
 }

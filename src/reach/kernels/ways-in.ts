@@ -8,6 +8,7 @@
 import { standingOf, tiePosition, type TieGraph } from '../projection';
 import { leastStrength, passableStandings, scaledStrength, type PathRules } from '../path-rules';
 import { finished } from '../steps';
+import { withLabels, type PathLabels } from './path-labels';
 
 export interface WayIn {
   /** From the source to the target. */
@@ -23,13 +24,22 @@ export function waysIn(graph: TieGraph, source: number, targets: readonly number
 }
 
 /** The same in steps, so that others get a turn between them. */
-export function* wayInSteps(
+export function wayInSteps(
   graph: TieGraph,
   source: number,
   targets: readonly number[],
   rules: PathRules,
 ): Generator<undefined, WayIn[]> {
-  const labels = new BackwardLabels(graph.size, rules.horizon);
+  const room = { size: graph.size, horizon: rules.horizon };
+  return withLabels(room, (labels) => searchSteps(graph, { source, targets }, rules, labels));
+}
+
+function* searchSteps(
+  graph: TieGraph,
+  { source, targets }: { readonly source: number; readonly targets: readonly number[] },
+  rules: PathRules,
+  labels: PathLabels,
+): Generator<undefined, WayIn[]> {
   const ways: WayIn[] = [];
   for (const target of new Set(targets)) {
     if (target === source) continue;
@@ -45,37 +55,17 @@ interface Ends {
   readonly target: number;
 }
 
-class BackwardLabels {
-  readonly products: readonly Float64Array[];
-  readonly next: readonly Uint32Array[];
-  readonly labelled: readonly number[][];
-
-  constructor(size: number, horizon: number) {
-    const layers = Array.from({ length: horizon });
-    this.products = layers.map(() => new Float64Array(size));
-    this.next = layers.map(() => new Uint32Array(size));
-    this.labelled = layers.map(() => []);
-  }
-
-  clear(): void {
-    this.labelled.forEach((persons, ties) => {
-      for (const person of persons) (this.products[ties] as Float64Array)[person] = 0;
-      persons.length = 0;
-    });
-  }
-}
-
 function* searchBackwards(
   graph: TieGraph,
   { source, target }: Ends,
   rules: PathRules,
-  labels: BackwardLabels,
+  labels: PathLabels,
 ): Generator<undefined, void> {
   const passable = passableStandings(rules);
   (labels.products[0] as Float64Array)[target] = 1;
-  (labels.labelled[0] as number[]).push(target);
+  labels.add(0, target);
   for (let ties = 1; ties < rules.horizon; ties += 1) {
-    for (const person of labels.labelled[ties - 1] as number[]) {
+    for (const person of labels.of(ties - 1)) {
       if (ties > 1 && passable[standingOf(graph, person)] !== 1) continue;
       extendBackwards(graph, person, { ties, source, labels, least: leastStrength(rules) });
       yield;
@@ -86,7 +76,7 @@ function* searchBackwards(
 interface Extension {
   readonly ties: number;
   readonly source: number;
-  readonly labels: BackwardLabels;
+  readonly labels: PathLabels;
   readonly least: number;
 }
 
@@ -104,14 +94,14 @@ function extendBackwards(graph: TieGraph, person: number, { ties, source, labels
     if (value < known) continue;
     const rival = next[neighbour] as number;
     if (value === known && (graph.order[person] as number) > (graph.order[rival] as number)) continue;
-    if (known === 0) (labels.labelled[ties] as number[]).push(neighbour);
+    if (known === 0) labels.add(ties, neighbour);
     products[neighbour] = value;
     next[neighbour] = person;
   }
 }
 
 /** The best way in over each tie of the source. */
-function firstTies(graph: TieGraph, ends: Ends, rules: PathRules, labels: BackwardLabels): WayIn[] {
+function firstTies(graph: TieGraph, ends: Ends, rules: PathRules, labels: PathLabels): WayIn[] {
   const passable = passableStandings(rules);
   const ways: WayIn[] = [];
   const end = graph.ends[ends.source] as number;
@@ -127,7 +117,7 @@ function firstTies(graph: TieGraph, ends: Ends, rules: PathRules, labels: Backwa
 }
 
 /** The number of ties after the first that gives the best value, −1 where there is no way. */
-function bestRest(labels: BackwardLabels, first: number, horizon: number): number {
+function bestRest(labels: PathLabels, first: number, horizon: number): number {
   let best = -1;
   let bestValue = 0;
   for (let ties = 0; ties < horizon; ties += 1) {
@@ -140,7 +130,7 @@ function bestRest(labels: BackwardLabels, first: number, horizon: number): numbe
 interface Rest {
   readonly first: number;
   readonly ties: number;
-  readonly labels: BackwardLabels;
+  readonly labels: PathLabels;
 }
 
 function wayOf(graph: TieGraph, source: number, { first, ties, labels }: Rest): WayIn {

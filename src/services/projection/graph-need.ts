@@ -1,7 +1,7 @@
 /** What memory a graph will need for reach, told from counts before anything of it is read. */
 import { roomFor } from '../../reach/append-rows';
 import type { GraphStore } from '../../store/store';
-import { WORKING_BYTES } from './memory-budget';
+import { ANSWERING_BYTES } from './memory-budget';
 
 /** How many there are. */
 export interface GraphCounts {
@@ -46,7 +46,7 @@ export function estimatedBytes({ persons, evidence, works, expertise, occupation
   const entries = roomFor(2 * evidence);
   const anew = EVIDENCE * pieces + (TIE / 2) * entries + BOUNDS * persons;
   const links = WORK * works + EXPERTISE * expertise + OCCUPATION * occupations;
-  return 2 * anew + (OWN_TIE / 2) * entries + links + (PERSON + WORKING_BYTES) * persons;
+  return 2 * anew + (OWN_TIE / 2) * entries + links + (PERSON + ANSWERING_BYTES) * persons;
 }
 
 /** Bytes of a book of persons and where they work, and of a projection of it, on which nothing is asked. */

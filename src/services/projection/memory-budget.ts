@@ -10,6 +10,10 @@ export const MEGABYTE = 2 ** 20;
 export const MOST_MEGABYTES = 4096;
 /** Working arrays of kernels and figures, bytes a person; they have room for a tenth more persons. */
 export const WORKING_BYTES = 245;
+/** Labels of searches for paths, which no worker thread makes, likewise. */
+const LABEL_BYTES = 72;
+/** All that answering questions takes beside a projection, worker threads left aside: bytes a person. */
+export const ANSWERING_BYTES = WORKING_BYTES + LABEL_BYTES;
 
 export class MemoryBudget {
   /** `most`: bytes. `threads`: workers, each with working arrays of its own. */
@@ -58,7 +62,7 @@ export function bytesNeeded(book: Book, { ties, order, attributes }: Projection)
     bytesIn({ order, ...attributes });
   const anew = bytesOfAppended(book.evidence) + bytesOfAppended(ties);
   // The layer OWN is laid over a copy of the shared strengths.
-  return kept + 2 * anew + ties.columns.shared.byteLength + book.size * WORKING_BYTES;
+  return kept + 2 * anew + ties.columns.shared.byteLength + book.size * ANSWERING_BYTES;
 }
 
 /** What the projection of another day takes. Bytes. */

@@ -153,7 +153,7 @@ describe('a graph that needs more than there may be', () => {
   test('one that grows past it by what is followed is refused, and answered again when it is smaller', async () => {
     const store = await storeWith(circle(400, 5));
     const { bytes } = await new Follower(store, CLOCK).at();
-    const { follower, told } = limited(store, Math.round(bytes * 1.1));
+    const { follower, told } = limited(store, Math.round(bytes * 1.05));
     await follower.at();
     const added = Array.from({ length: 390 }, (_, person) => tie(person, person + 10, 'new'));
     await write(store, added);
