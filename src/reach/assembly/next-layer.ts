@@ -23,7 +23,7 @@ import { entry, setEntry, word } from './question';
 export function countNextLayer(question: usize): i32 {
   const persons = word(question, FRONTIER);
   const length = <u32>word(question, FRONTIER_LENGTH);
-  if (countTies(question) > <u32>word(question, MOST_TIES)) return -1;
+  if (isLarge(question)) return -1;
   fetchRows(question);
   let count: i32 = 0;
   for (let place: u32 = 0; place < length; place++) count += seeRow(question, entry(persons, place));
@@ -74,18 +74,19 @@ function setReached(question: usize): void {
   }
 }
 
-/** How many ties the frontier has. */
-function countTies(question: usize): u32 {
+/** Whether the frontier has more ties than MOST_TIES. */
+function isLarge(question: usize): bool {
   const starts = word(question, STARTS);
   const ends = word(question, ENDS);
   const persons = word(question, FRONTIER);
   const length = <u32>word(question, FRONTIER_LENGTH);
+  const most = <u32>word(question, MOST_TIES);
   let ties: u32 = 0;
-  for (let place: u32 = 0; place < length; place++) {
+  for (let place: u32 = 0; place < length && ties <= most; place++) {
     const person = entry(persons, place);
     ties += entry(ends, person) - entry(starts, person);
   }
-  return ties;
+  return ties > most;
 }
 
 /**

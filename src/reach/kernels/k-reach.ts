@@ -131,12 +131,13 @@ export class KReach {
 
   private isLarge({ begin, end }: Layer): boolean {
     const { starts, ends } = this.graph;
+    const { mostTies } = this;
     let ties = 0;
-    for (let place = begin; place < end; place += 1) {
+    for (let place = begin; place < end && ties <= mostTies; place += 1) {
       const person = this.queue[place] as number;
       ties += (ends[person] as number) - (starts[person] as number);
     }
-    return ties > this.mostTies;
+    return ties > mostTies;
   }
 
   private countSome({ begin, end, least }: Layer, counted: Uint8Array): number {
